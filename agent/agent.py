@@ -1,0 +1,269 @@
+"""`Agent`: the whole product as one object. `Agent().run("Turn on airplane mode")`."""
+
+from __future__ import annotations
+
+import os
+
+# Read by langgraph when it is imported: checkpoints hold plain values, and nothing else may come out of one.
+os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import adbutils
+from langgraph.checkpoint.sqlite import SqliteSaver
+from langgraph.types import Command
+from tapwright.errors import TapwrightError
+
+from ..device_bridge.driver import AndroidDriver
+from ..device_bridge.simulator.process import BuiltinPhone
+from ..tools import Tool, default_tools
+from .journal import Journal
+from .knowledge import Cards
+from .loop import Decider, Loop, Memory, Phone, State
+from .model import SmallModel
+from .planner import Planner
+from .policy import Policy
+from .records import Question, Run, Step
+from .verifier import Verifier, chat_model
+from .weights import choose_model
+
+Person = Callable[[Question], str | None]
+
+
+class BadGoal(TapwrightError):
+    """The goal says nothing."""
+
+
+def require_goal(goal: str) -> str:
+    """The goal (or question) on one line.
+
+    Raises:
+        BadGoal: it is empty.
+    """
+    if not goal.strip():
+        raise BadGoal("The goal is empty.", 'Say what to do, as in: tapwright run "Turn on airplane mode".')
+    return " ".join(goal.split())
+
+
+class Agent:
+    """Operates a phone towards goals said in words.
+
+    Without a serial (and without `ANDROID_SERIAL`) it starts the built-in simulated phone. A phone that is given by its
+    serial counts as real: what may change something there needs the person's yes, unless `yes` allows it.
+
+    Args:
+        serial: The phone, as `adb devices` names it.
+        adb_port: The adb server to use, adb's default otherwise.
+        model: A GGUF file; the installed default otherwise.
+        verifier: A LangChain chat model's name, see `tapwright.agent.verifier.chat_model`, or a `Verifier`.
+        index: An index of app cards (a folder of documents, or an index made of one).
+        tools: The tools beside the UI actions; the built-in ones otherwise.
+        yes: Allow everything that changes state.
+        person: Answers questions; without one a run that has a question waits.
+        policy: Thresholds; the defaults otherwise.
+        decider: Decides instead of the small model (baselines, tests).
+        max_steps: Steps after which a run ends as not done.
+        home: Where runs are kept; see `tapwright.agent.journal.home`.
+        builtin: Use the built-in phone whatever `ANDROID_SERIAL` says.
+
+    Raises:
+        TapwrightError: no such phone, no such model, and the like; each says what to do.
+    """
+
+    def __init__(
+        self,
+        *,
+        serial: str | None = None,
+        adb_port: int | None = None,
+        model: Path | str | None = None,
+        verifier: str | Verifier | None = None,
+        index: Path | str | None = None,
+        tools: Sequence[Tool] | None = None,
+        yes: bool = False,
+        person: Person | None = None,
+        policy: Policy | None = None,
+        decider: Decider | None = None,
+        max_steps: int = 20,
+        home: Path | None = None,
+        builtin: bool = False,
+    ):
+        self.serial = None if builtin else serial or os.environ.get("ANDROID_SERIAL") or None
+        self.last_run = ""
+        self.warning = ""
+        self._adb_port = adb_port
+        self.person = person
+        self.max_steps = max_steps
+        self.policy = policy or Policy(approve=self.serial is not None and not yes)
+        self.journal = Journal(home)
+        self.tools = tuple(default_tools() if tools is None else tools)
+        self._stack = ExitStack()
+        self._stack.callback(self.journal.close)
+        self._phone: AndroidDriver | None = None
+        self.phone_state: Path | None = None
+        try:
+            self.memory: Memory | None = Cards(index) if index else None
+            self.decider = decider or self._planner(Path(model) if model else None)
+            if isinstance(verifier, str):
+                planner = self.decider if isinstance(self.decider, Planner) else None
+                verifier = None if verifier == "none" else Verifier(chat_model(verifier), planner)
+            self.verifier = verifier
+        except BaseException:
+            self._stack.close()
+            raise
+
+    def _planner(self, path: Path | None) -> Planner:
+        choice = choose_model(path)
+        self.warning = choice.warning
+        model = SmallModel(choice.path, choice.adapter)
+        self._stack.callback(model.close)
+        return Planner(model)
+
+    def __enter__(self) -> Agent:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the phone, the model and the journal back; stops the built-in phone."""
+        self._stack.close()
+
+    def phone(self, state: Path | None = None) -> AndroidDriver:
+        """The phone, connected on first use; `state` is where a built-in phone keeps itself."""
+        if self._phone is None:
+            serial, port = self.serial, self._adb_port
+            if serial is None:
+                builtin = self._stack.enter_context(BuiltinPhone.start(state=state))
+                serial, port = builtin.serial, builtin.adb_port
+            self._phone = AndroidDriver(serial, adb_port=port)
+            self._stack.callback(self._phone.close)
+        return self._phone
+
+    def adb(self, *arguments: str) -> list[str]:
+        """The command line of the real adb for this agent's phone."""
+        driver = self.phone()
+        return [adbutils.adb_path(), "-P", str(driver.adb_port), "-s", driver.serial, *arguments]
+
+    def run(self, goal: str) -> Run:
+        """Work towards the goal until it is done, given up, or waits for the person.
+
+        Raises:
+            BadGoal: the goal is empty.
+            TapwrightError: trouble with the phone or the model; the run is journaled and can be resumed.
+        """
+        for _ in self.stream(goal):
+            pass
+        return self.journal.run(self.last_run)
+
+    def stream(self, goal: str) -> Iterator[Step]:
+        """The same, giving each step as soon as it is checked; `last_run` is the run's name."""
+        goal = require_goal(goal)
+        self.last_run = self.journal.start(goal, self.serial or "", {"max_steps": self.max_steps})
+        start: State = {"run": self.last_run, "goal": goal, "step": 0, "history": [], "tried": {}, "knowledge": []}
+        yield from self._go(self.last_run, start)
+
+    def resume(self, run: str, answer: str | None = None) -> Run:
+        """Go on with a run that waits, was killed, or met trouble.
+
+        Args:
+            run: Its name.
+            answer: The answer to its question; asked of `person` if it is None.
+
+        Raises:
+            NoSuchRun: there is no such run.
+            TapwrightError: the run has ended, or trouble as in `run`.
+        """
+        for _ in self.stream_on(run, answer):
+            pass
+        return self.journal.run(run)
+
+    def stream_on(self, run: str, answer: str | None = None) -> Iterator[Step]:
+        """As `resume`, giving each further step."""
+        record = self.journal.run(run)
+        if record.status in ("done", "not done"):
+            raise TapwrightError(f"Run {run} has ended ({record.status}).", f"`tapwright report {run}` shows it.")
+        self.last_run = run
+        if record.question is not None:
+            answer = answer if answer is not None else self.person(record.question) if self.person else None
+            if answer is None:
+                return
+            yield from self._go(run, Command(resume=answer))
+        else:
+            yield from self._go(run, None)
+
+    def _go(self, run: str, begin: Any) -> Iterator[Step]:
+        """Drive the graph from `begin`, answering questions while there is somebody to answer."""
+        try:
+            loop = self._loop(run)
+            with sqlite3.connect(self.journal.folder / "checkpoints.sqlite", check_same_thread=False) as connection:
+                saver = SqliteSaver(connection)
+                graph = loop.graph(saver)
+                config = {"configurable": {"thread_id": run}, "recursion_limit": 12 * self.max_steps + 50}
+                if begin is None and not graph.get_state(config).values:
+                    record = self.journal.run(run)
+                    begin = {"run": run, "goal": record.goal, "step": 0, "history": [], "tried": {}, "knowledge": []}
+                while True:
+                    asked: Question | None = None
+                    end: dict[str, Any] = {}
+                    for update in graph.stream(begin, config, stream_mode="updates", durability="sync"):
+                        if "__interrupt__" in update:
+                            asked = Question.model_validate(update["__interrupt__"][0].value)
+                        for node, values in update.items():
+                            if node == "check":
+                                step = self.journal.last(run, "step", values["step"] - 1)
+                                yield Step.model_validate(step)
+                            if node in ("check", "ask"):
+                                end = values.get("end") or {}
+                    if asked is None:
+                        self.journal.add(run, "end", -1, end)
+                        return
+                    self.journal.add(run, "question", -1, asked)
+                    answer = self.person(asked) if self.person else None
+                    if answer is None:
+                        return
+                    begin = Command(resume=answer)
+        except TapwrightError as error:
+            self.journal.add(run, "end", -1, {"status": "failed", "reason": str(error)})
+            raise
+
+    def _loop(self, run: str) -> Loop:
+        folder = self.journal.folder / "phones"
+        if self.serial is None:
+            folder.mkdir(exist_ok=True)
+            self.phone_state = folder / f"{run}.sqlite"
+        phone: Phone = self.phone(self.phone_state)
+        return Loop(
+            phone=phone,
+            decider=self.decider,
+            journal=self.journal,
+            policy=self.policy,
+            tools=self.tools,
+            memory=self.memory,
+            verifier=self.verifier,
+            max_steps=self.max_steps,
+        )
+
+
+@contextmanager
+def connect(serial: str | None = None) -> Iterator[AndroidDriver]:
+    """A phone for a look: the one named, or a fresh built-in one that ends with the block.
+
+    Raises:
+        DeviceError: there is no such phone.
+    """
+    serial = serial or os.environ.get("ANDROID_SERIAL") or None
+    with ExitStack() as stack:
+        if serial is None:
+            builtin = stack.enter_context(BuiltinPhone.start())
+            driver = AndroidDriver(builtin.serial, adb_port=builtin.adb_port)
+        else:
+            driver = AndroidDriver(serial)
+        stack.callback(driver.close)
+        yield driver

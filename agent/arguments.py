@@ -1,0 +1,63 @@
+"""The legal values of an argument: copied from the goal or the screen, counted, or named by a tool.
+
+A value is picked from a list as a choice is. Text to type is a stretch of the goal; an answer is a stretch of what
+the screen shows; percentages, bounded integers and enumerations are listed whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..device_bridge import Screen
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_OPENS = "+(#@*/$€£"
+_CLOSES = ")%*/#°"
+STRETCH = 12
+
+
+def stretches(text: str, longest: int = STRETCH) -> list[str]:
+    """Every stretch of up to `longest` words and marks of `text`, as it stands there, without repeats.
+
+    A stretch does not begin with a closing mark or end with an opening one: `Anna's`, `+49 170`, `7:30` and `82%`
+    are stretches, `Anna,` is not.
+    """
+    pieces = list(_PIECE.finditer(text))
+    found: dict[str, None] = {}
+    for first, start in enumerate(pieces):
+        if not (start[0][0].isalnum() or start[0] in _OPENS):
+            continue
+        for stop in pieces[first : first + longest]:
+            if stop[0][0].isalnum() or stop[0] in _CLOSES:
+                found.setdefault(" ".join(text[start.start() : stop.end()].split()))
+    return list(found)
+
+
+def to_type(goal: str, value: str) -> list[str]:
+    """What may be typed into a field that holds `value`: stretches of the goal, and 0-59 where it holds a number."""
+    found = stretches(goal)
+    if value.strip().isdigit():
+        found += [str(n) for n in range(60)] + [f"{n:02}" for n in range(10)]
+    return distinct(found)
+
+
+def to_answer(screen: Screen, goal: str) -> list[str]:
+    """What may be answered: what an element shows, or a stretch of it; `yes` and `no`."""
+    found = [screen.title]
+    for element in screen.elements:
+        for text in (element.text, element.value):
+            if text:
+                found.append(" ".join(text.split()))
+                found += stretches(text, 8)
+    return distinct([*found, *stretches(goal, 3), "yes", "no", "on", "off"])
+
+
+def percents() -> list[str]:
+    """Every whole percentage."""
+    return [str(n) for n in range(101)]
+
+
+def distinct(values: Iterable[str]) -> list[str]:
+    """The values without empty ones and repeats, order kept."""
+    return list(dict.fromkeys(value for value in values if value))

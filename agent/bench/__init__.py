@@ -1,0 +1,1 @@
+"""Measures what Tapwright claims, one module a suite."""

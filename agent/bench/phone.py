@@ -1,0 +1,161 @@
+"""The suite `phone`: the simulator's tasks, played through the whole product, judged by the phone's state."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from ...device_bridge.simulator.process import BuiltinPhone
+from ...device_bridge.simulator.state import PhoneState
+from ...device_bridge.simulator.tasks import Instance, all_tasks, draw
+from ..agent import Agent
+from ..loop import Decider
+from ..model import SmallModel
+from ..planner import Planner
+from ..policy import Policy
+from ..training.demos import restart
+from ..weights import choose_model
+from .baselines import ExpertDecider, OverlapDecider, RandomDecider
+from .figures import p50, wilson
+
+Who = Literal["model", "expert", "random", "overlap"]
+Wordings = Literal["trained", "held-out", "all"]
+TEST_SEED = 1_000_000
+
+
+@dataclass(frozen=True)
+class Played:
+    """One instance and how it went."""
+
+    task: str
+    goal: str
+    success: bool
+    steps: int
+    seconds: float
+    model_calls: int
+    status: str
+    lines: tuple[str, ...]
+
+
+class Lines:
+    """Knowledge that an instance brings along, in the place of an index."""
+
+    def __init__(self, lines: Sequence[str]):
+        self.lines = lines
+
+    def recall(self, goal: str) -> Sequence[str]:
+        """The lines, whatever the goal."""
+        return self.lines if goal else ()
+
+
+def instances(per_task: int, seed: int, wordings: Wordings, only: Sequence[str] = ()) -> list[Instance]:
+    """`per_task` instances of every task, parameters from the test pools, the same for the same seed."""
+    base = TEST_SEED + seed * 10_000
+    return [
+        draw(task, base + number, wordings, "test")
+        for task in all_tasks()
+        if not only or task.name in only
+        for number in range(per_task)
+    ]
+
+
+def bench(
+    who: Who,
+    *,
+    wordings: Wordings = "held-out",
+    seed: int = 0,
+    per_task: int = 8,
+    model: Path | None = None,
+    only: Sequence[str] = (),
+    progress: Callable[[int, int, Played], None] | None = None,
+) -> dict[str, Any]:
+    """Play the tasks and return the figures.
+
+    Args:
+        who: Who decides.
+        wordings: Which wordings the goals are said in.
+        seed: Draws parameters and wordings.
+        per_task: Instances of every task.
+        model: A GGUF file for `model`; the default otherwise.
+        only: Names of tasks to play; all if empty.
+        progress: Called after each instance.
+    """
+    todo = instances(per_task, seed, wordings, only)
+    played: list[Played] = []
+    with tempfile.TemporaryDirectory(prefix="tapwright-bench-") as folder:
+        path = Path(folder)
+        planner: Planner | None = None
+        if who == "model":
+            choice = choose_model(model)
+            planner = Planner(SmallModel(choice.path, choice.adapter))
+        with BuiltinPhone.start(state=path / "phone.sqlite", seed=seed) as phone:
+            state = PhoneState(path / "phone.sqlite")
+            for number, instance in enumerate(todo):
+                decider: Decider
+                if planner is not None:
+                    decider = planner
+                elif who == "expert":
+                    decider = ExpertDecider(instance.expert())
+                elif who == "overlap":
+                    decider = OverlapDecider()
+                else:
+                    decider = RandomDecider(seed * 100_003 + number)
+                played.append(play(instance, decider, phone, state, path))
+                if progress:
+                    progress(number + 1, len(todo), played[-1])
+    return figures(played, who, wordings, seed)
+
+
+def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: PhoneState, home: Path) -> Played:
+    """One instance through the product's own loop; a question to the person ends it."""
+    with Agent(
+        serial=phone.serial, adb_port=phone.adb_port, decider=decider, yes=True, policy=Policy(ask_below=0.0), home=home
+    ) as agent:
+        agent.memory = Lines(instance.task.knowledge(instance.params))
+        restart(agent.phone())
+        instance.set_up(state)
+        started = time.perf_counter()
+        run = agent.run(instance.goal)
+        seconds = time.perf_counter() - started
+    return Played(
+        task=instance.task.name,
+        goal=instance.goal,
+        success=run.status == "done" and instance.check(state, run.answer),
+        steps=len(run.steps),
+        seconds=seconds,
+        model_calls=sum(step.decision.by == "model" for step in run.steps),
+        status=run.status,
+        lines=tuple(step.decision.line for step in run.steps),
+    )
+
+
+def figures(played: Sequence[Played], who: str, wordings: str, seed: int) -> dict[str, Any]:
+    """The suite's figures, with a 95 % interval of the success."""
+    by_task: dict[str, list[bool]] = defaultdict(list)
+    for one in played:
+        by_task[one.task].append(one.success)
+    good = sum(one.success for one in played)
+    low, high = wilson(good, len(played))
+    return {
+        "suite": "phone",
+        "agent": who,
+        "wordings": wordings,
+        "seed": seed,
+        "n": len(played),
+        "success": good / len(played) if played else 0.0,
+        "success_95": [low, high],
+        "steps_p50": p50([one.steps for one in played]),
+        "seconds_p50": p50([one.seconds for one in played]),
+        "model_calls_p50": p50([one.model_calls for one in played]),
+        "by_task": {name: {"n": len(won), "success": sum(won) / len(won)} for name, won in sorted(by_task.items())},
+        "failures": [
+            {"task": one.task, "goal": one.goal, "status": one.status, "lines": one.lines}
+            for one in played
+            if not one.success
+        ],
+    }

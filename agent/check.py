@@ -1,0 +1,56 @@
+"""Compares the screen after an act with the one before: did what the choice promised happen?"""
+
+from __future__ import annotations
+
+import hashlib
+
+from ..device_bridge import Element, Screen
+from .choices import Decision
+from .records import Outcome
+
+
+def fingerprint(screen: Screen) -> str:
+    """Equal for screens that show the same things in the same states."""
+    seen = [(e.role, e.text, e.value, e.checked, e.selected, e.enabled, e.focused) for e in screen.elements]
+    return hashlib.sha256(repr((screen.app, screen.title, seen)).encode()).hexdigest()[:16]
+
+
+def outcome(before: Screen, after: Screen, decision: Decision) -> Outcome:
+    """What the act came to, as far as the screen shows it."""
+    moved = fingerprint(before) != fingerprint(after)
+    note = ""
+    action = decision.choice.action
+    if action is not None and action.kind == "type":
+        typed = str(decision.arguments["text"])
+        if not any(typed.casefold() in e.value.casefold() or e.password for e in after.elements if e.role == "field"):
+            note = "text did not land"
+    elif not moved and decision.choice.kind in ("action", "tool"):
+        note = "nothing changed"
+    return Outcome(changed=moved, note=note, changes=changes(before, after))
+
+
+def changes(before: Screen, after: Screen) -> tuple[str, ...]:
+    """The things that both screens show in different states, as `Airplane mode: off → on`."""
+    if before.app != after.app:
+        return ()
+    old = {key(e): e for e in before.elements}
+    found = []
+    for element in after.elements:
+        was = old.get(key(element))
+        if was is None or not element.text:
+            continue
+        if was.checked != element.checked and None not in (was.checked, element.checked):
+            found.append(f"{element.text}: {word(was.checked)} → {word(element.checked)}")
+        elif was.value != element.value and element.role in ("slider", "field", "button", "item"):
+            found.append(f"{element.text}: {was.value or 'empty'} → {element.value or 'empty'}")
+    return tuple(found)
+
+
+def key(element: Element) -> tuple[str, str, str]:
+    """What makes an element the same thing on two screens."""
+    return element.role, element.text, element.resource_id
+
+
+def word(checked: bool | None) -> str:
+    """A switch's state as a word."""
+    return "on" if checked else "off"

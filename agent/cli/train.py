@@ -1,0 +1,166 @@
+"""Commands that make training data, train an adapter, export and evaluate it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from .output import errors, out
+from .run import ModelFile
+
+Wordings = Literal["trained", "held-out"]
+app = typer.Typer(help="Make demonstrations, train an adapter on them, export and evaluate it.", no_args_is_help=True)
+
+
+def progress() -> Progress:
+    """A progress bar with an estimate of the time left, on stderr."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=errors,
+    )
+
+
+@app.command()
+def demos(
+    out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
+    per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 30,
+    seed: Annotated[int, typer.Option(help="Draws parameters, wordings and noise.")] = 0,
+    noise: Annotated[float, typer.Option(min=0, max=1, help="How often a random act replaces the expert's.")] = 0.12,
+    wordings: Annotated[Wordings, typer.Option(help="held-out ones are for evaluation.")] = "trained",
+    learner: Annotated[
+        Path | None, typer.Option(help="A GGUF adapter whose choices are carried out instead; the expert labels them.")
+    ] = None,
+) -> None:
+    """Let the scripted experts play every task on the simulated phone, over adb, and write what they met."""
+    from ..model import SmallModel
+    from ..planner import Planner
+    from ..training.demos import Report, record
+    from ..weights import choose_model
+
+    report = Report()
+    with progress() as bar, out_file.open("w") as stream:
+        task = bar.add_task("episodes", total=None)
+        planner = Planner(SmallModel(choose_model().path, learner)) if learner else None
+        for number, total, steps in record(
+            per_task, seed, noise=noise, wordings=wordings, report=report, learner=planner
+        ):
+            for step in steps:
+                stream.write(step.model_dump_json() + "\n")
+            bar.update(task, completed=number, total=total)
+    out.print(f"{report.episodes} episodes, {report.solved} solved, {report.illegal} ended early by an illegal move")
+
+
+@app.command()
+def lora(
+    data: Annotated[list[Path], typer.Option(help="Files of examples, repeated for several.")],
+    out_folder: Annotated[Path, typer.Option("--out", help="Checkpoints; training goes on from one that is there.")],
+    model: ModelFile = None,
+    epochs: Annotated[float, typer.Option(help="Passes over the data.")] = 2.0,
+    rank: Annotated[int, typer.Option(help="LoRA rank.")] = 16,
+    learning_rate: Annotated[float, typer.Option(help="Falls linearly to 0.")] = 4e-4,
+    limit: Annotated[int | None, typer.Option(help="Use a random part of this many examples.")] = None,
+    start_from: Annotated[Path | None, typer.Option(help="Begin with the weights of an earlier --out.")] = None,
+    seed: Annotated[int, typer.Option(help="Orders the examples.")] = 0,
+    device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+) -> None:
+    """Train a LoRA adapter and write it as a GGUF file beside its checkpoints."""
+    import random
+
+    from ..training.demos import load
+    from ..training.export import export
+    from ..training.lora import Pair, Recipe, train
+    from ..weights import DEFAULT, check
+
+    steps = [step for path in data for step in load(path)]
+    if limit is not None:
+        steps = random.Random(seed).sample(steps, min(limit, len(steps)))
+    recipe = Recipe(rank=rank, alpha=2 * rank, learning_rate=learning_rate, epochs=epochs, seed=seed)
+    base = model or check(DEFAULT)
+    pairs = [Pair(step.prompt, step.target) for step in steps]
+    with progress() as bar:
+        task = bar.add_task("training", total=None)
+
+        def show(step: int, total: int, loss: float) -> None:
+            bar.update(task, completed=step, total=total, description=f"loss {loss:.3f}")
+
+        trained, _ = train(base, pairs, out_folder, recipe, start_from=start_from, device=device, progress=show)
+    config = trained.config
+    digest = export(
+        out_folder, out_folder / "adapter.gguf", heads=config.num_attention_heads, kv_heads=config.num_key_value_heads
+    )
+    out.print(f"{out_folder / 'adapter.gguf'} {digest}")
+
+
+@app.command()
+def evaluate(
+    data: Annotated[Path, typer.Option(help="A file of examples kept apart.")],
+    adapter: Annotated[Path | None, typer.Option(help="A GGUF adapter; none otherwise.")] = None,
+    model: ModelFile = None,
+    limit: Annotated[int | None, typer.Option(help="The first examples only.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+) -> None:
+    """How often the model picks the expert's choice on these examples."""
+    from ..model import SmallModel
+    from ..training.demos import load
+    from ..training.evaluate import evaluate as measure
+    from ..weights import choose_model
+
+    steps = load(data)[:limit]
+    small = SmallModel(choose_model(model).path, adapter)
+    with progress() as bar:
+        task = bar.add_task("examples", total=len(steps))
+        figures = measure(small, steps, lambda done, _: bar.update(task, completed=done))
+    if json_file is not None:
+        json_file.write_text(json.dumps(figures, indent=1))
+    for name, share in figures["by_group"].items():
+        out.print(f"  {name:32} {share:.2f}")
+    out.print(f"accuracy {figures['accuracy']:.3f}, mean confidence {figures['confidence']:.3f}, n {figures['n']}")
+
+
+@app.command()
+def compare(
+    data: Annotated[Path, typer.Option(help="Examples to train on.")],
+    held_out: Annotated[Path, typer.Option(help="Examples to measure on.")],
+    limit: Annotated[int, typer.Option(min=1, help="Train on this many.")] = 600,
+    measure: Annotated[int, typer.Option(min=1, help="Measure on this many.")] = 300,
+    epochs: Annotated[float, typer.Option(help="Passes over the data.")] = 1.0,
+    seed: Annotated[int, typer.Option(help="Draws both parts.")] = 0,
+    model: ModelFile = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+) -> None:
+    """Compare ways to let the model choose: writing the choice's words, or its number."""
+    import random
+
+    from ..training.compare import compare as run_compare
+    from ..training.demos import load
+    from ..training.lora import Recipe
+    from ..weights import DEFAULT, check, choose_model
+
+    rng = random.Random(seed)
+    examples, kept = load(data), load(held_out)
+    examples, kept = rng.sample(examples, min(limit, len(examples))), rng.sample(kept, min(measure, len(kept)))
+    with progress() as bar:
+        task = bar.add_task("training", total=None)
+        rows = run_compare(
+            model or check(DEFAULT),
+            choose_model(model).path,
+            examples,
+            kept,
+            Recipe(epochs=epochs, seed=seed),
+            lambda way, n, of, loss: bar.update(task, completed=n, total=of, description=f"{way}, loss {loss:.2f}"),
+        )
+    if json_file is not None:
+        json_file.write_text(json.dumps(rows, indent=1))
+    for row in rows:
+        out.print(
+            f"{row['way']:8} accuracy {row['accuracy']:.3f} (n {row['n']}), {row['training_s']:.0f} s, "
+            f"{row['prompt_tokens']:.0f} prompt tokens, {row['decide_ms']:.0f} ms to decide"
+        )

@@ -1,0 +1,311 @@
+"""The loop: observe → recall → decide → gate → (verify | ask) → act → check → observe …, as a LangGraph graph.
+
+Each node does one thing once. The graph's state is small and plain: it refers to journal entries instead of carrying
+Screens, so that a checkpoint is a few hundred bytes and the journal stays the one source of truth. LangGraph runs an
+interrupted node again from its start; therefore `act` writes its intent down first, and on finding one that is already
+there it does not act again but looks.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypedDict
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.graph import END, START, StateGraph
+from langgraph.types import interrupt
+
+from ..device_bridge import Action, Screen
+from ..device_bridge.errors import ActionFailed, TextNotEntered, UnknownElement
+from ..tools import Device, Tool
+from .check import fingerprint, outcome
+from .choices import Decision
+from .journal import Journal
+from .planner import Situation, history_line
+from .policy import Policy, question
+from .records import Outcome, Question, Step, Timings, Tokens
+from .verifier import Verifier
+
+
+class Phone(Device, Protocol):
+    """The phone as the loop needs it."""
+
+    def observe(self) -> Screen:
+        """What is on the phone now."""
+        ...
+
+    def perform(self, action: Action, screen: Screen) -> None:
+        """Carry a UI act out."""
+        ...
+
+
+class Decider(Protocol):
+    """Whoever makes decisions: the planner, or a baseline of the bench."""
+
+    def decide(self, situation: Situation) -> Decision:
+        """One of the situation's legal choices, with its arguments."""
+        ...
+
+
+class Memory(Protocol):
+    """Where knowledge about apps comes from."""
+
+    def recall(self, goal: str) -> Sequence[str]:
+        """Lines that may help, best first."""
+        ...
+
+
+class State(TypedDict, total=False):
+    """What a checkpoint holds: plain values and numbers of journal entries."""
+
+    run: str
+    goal: str
+    step: int
+    screen: int
+    knowledge: list[str]
+    history: list[str]
+    tried: dict[str, list[str]]
+    decision: dict[str, Any]
+    exit: str
+    fresh: bool
+    approved: bool
+    times: dict[str, float]
+    tokens: dict[str, int]
+    note: str
+    end: dict[str, Any]
+
+
+@dataclass
+class Loop:
+    """The parts that the nodes use.
+
+    `max_steps` ends a run that goes nowhere; `memory` and `verifier` may be missing.
+    """
+
+    phone: Phone
+    decider: Decider
+    journal: Journal
+    policy: Policy
+    tools: tuple[Tool, ...] = ()
+    memory: Memory | None = None
+    verifier: Verifier | None = None
+    max_steps: int = 20
+
+    def graph(self, checkpointer: BaseCheckpointSaver[str]) -> Any:
+        """The compiled graph."""
+        graph = StateGraph(State)
+        for node in (self.observe, self.recall, self.decide, self.gate, self.verify, self.ask, self.act, self.check):
+            graph.add_node(node.__name__, node)
+        graph.add_edge(START, "observe")
+        graph.add_edge("observe", "recall")
+        graph.add_edge("recall", "decide")
+        graph.add_edge("decide", "gate")
+        graph.add_conditional_edges("gate", lambda s: s["exit"], {"act": "act", "verify": "verify", "ask": "ask"})
+        graph.add_conditional_edges("verify", lambda s: s["exit"], {"verify": "act", "ask": "ask"})
+        graph.add_conditional_edges("ask", lambda s: "stop" if s.get("end") else "act", {"stop": END, "act": "act"})
+        graph.add_edge("act", "check")
+        graph.add_conditional_edges("check", lambda s: "stop" if s.get("end") else "go", {"stop": END, "go": "observe"})
+        return graph.compile(checkpointer=checkpointer)
+
+    def observe(self, state: State) -> State:
+        """Look at the phone, unless the check after the last act just did."""
+        if state.get("fresh"):
+            return {"fresh": False, "approved": False, "times": {"observe": 0.0}}
+        started = time.perf_counter()
+        screen = self.phone.observe()
+        entry = self.journal.add(state["run"], "screen", state["step"], screen)
+        return {"screen": entry, "fresh": False, "approved": False, "times": {"observe": since(started)}}
+
+    def recall(self, state: State) -> State:
+        """Look up what is known about the app for this goal."""
+        if self.memory is None:
+            return {"knowledge": []}
+        started = time.perf_counter()
+        known = list(self.memory.recall(state["goal"]))
+        return {"knowledge": known, "times": {**state["times"], "recall": since(started)}}
+
+    def situation(self, state: State) -> Situation:
+        """The decision's inputs, from the state and the journal."""
+        screen = self.journal.screen(state["screen"])
+        return Situation(
+            goal=state["goal"],
+            screen=screen,
+            app=app_name(self.phone, screen.app),
+            tools=self.tools,
+            knowledge=tuple(state["knowledge"]),
+            history=tuple(state["history"]),
+            device=self.phone,
+            banned=frozenset(state["tried"].get(fingerprint(screen), ())),
+        )
+
+    def decide(self, state: State) -> State:
+        """Let the small model choose."""
+        started = time.perf_counter()
+        decision = self.decider.decide(self.situation(state))
+        tokens = {"prompt": 0, "reused": 0, "decoded": 0}
+        model = getattr(self.decider, "model", None)
+        if model is not None:
+            usage = model.take_usage()
+            tokens = {"prompt": usage.prompt_tokens, "reused": usage.reused_tokens, "decoded": usage.decoded_tokens}
+        return {
+            "decision": decision.model_dump(mode="json"),
+            "tokens": tokens,
+            "times": {**state["times"], "decide": since(started)},
+        }
+
+    def gate(self, state: State) -> State:
+        """Choose the exit."""
+        decision = Decision.model_validate(state["decision"])
+        taken = self.policy.exit(decision, verifier=self.verifier is not None)
+        if taken == "act" and self.policy.needs_approval(decision, self.situation(state)):
+            taken = "ask"
+        return {"exit": taken}
+
+    def verify(self, state: State) -> State:
+        """Ask the larger model; without a legal answer the person is next."""
+        assert self.verifier is not None
+        started = time.perf_counter()
+        situation = self.situation(state)
+        verified = self.verifier.verify(situation, Decision.model_validate(state["decision"]))
+        self.journal.add(
+            state["run"],
+            "verifier",
+            state["step"],
+            {"sent": verified.sent, "received": verified.received, "problem": verified.problem},
+        )
+        times = {**state["times"], "verify": since(started)}
+        if verified.decision is None:
+            return {"exit": "ask", "times": times}
+        approval = self.policy.needs_approval(verified.decision, situation)
+        return {
+            "exit": "ask" if approval else "verify",
+            "decision": verified.decision.model_dump(mode="json"),
+            "times": times,
+        }
+
+    def ask(self, state: State) -> State:
+        """Wait for the person; nothing is done here before the answer is there, since this node runs twice."""
+        decision = Decision.model_validate(state["decision"])
+        situation = self.situation(state)
+        unsure = self.policy.exit(decision, verifier=self.verifier is not None) != "act" and decision.by == "model"
+        asked = question(decision, approve=not unsure)
+        answer = str(interrupt(asked.model_dump(mode="json"))).strip()
+        self.journal.add(state["run"], "answer", state["step"], {"answer": answer})
+        return self._answered(situation, decision, asked, answer)
+
+    def _answered(self, situation: Situation, decision: Decision, asked: Question, answer: str) -> State:
+        if answer.casefold() in ("no", "n", "stop", ""):
+            return {"end": {"status": "not done", "reason": f"you did not allow: {decision.line}"}}
+        if asked.kind == "approve" or answer.casefold() in ("yes", "y"):
+            return {"exit": "ask", "approved": True}
+        words = asked.options[int(answer) - 1] if answer.isdigit() and 0 < int(answer) <= len(asked.options) else answer
+        for choice in situation.choices():
+            if choice.words.casefold() == words.casefold():
+                arguments = dict(decision.arguments) if choice == decision.choice else {}
+                if choice.takes != "nothing" and not arguments:
+                    fill = getattr(self.decider, "fill", None)
+                    arguments = fill(situation, choice) if fill else {}
+                mine = decision.model_copy(update={"choice": choice, "arguments": arguments, "by": "person"})
+                return {"decision": mine.model_dump(mode="json"), "approved": True}
+        return {"end": {"status": "not done", "reason": f"{answer!r} is none of the choices on this screen"}}
+
+    def act(self, state: State) -> State:
+        """Carry the decision out, once: the intent is on disk before, and an intent that is there is not repeated."""
+        decision = Decision.model_validate(state["decision"])
+        run, step = state["run"], state["step"]
+        if decision.choice.kind == "finish":
+            return {"times": {**state["times"], "act": 0.0}, "end": {"status": "done"}}
+        if decision.choice.kind == "answer":
+            answer = str(decision.arguments["text"])
+            return {"times": {**state["times"], "act": 0.0}, "end": {"status": "done", "answer": answer}}
+        if self.journal.last(run, "intent", step) is not None:
+            return {"times": {**state["times"], "act": 0.0}}
+        self.journal.add(run, "intent", step, {"line": decision.line})
+        started = time.perf_counter()
+        note = ""
+        if decision.choice.kind == "action":
+            try:
+                self.phone.perform(decision.to_action(), self.journal.screen(state["screen"]))
+            except (ActionFailed, TextNotEntered, UnknownElement) as error:
+                note = error.message
+        else:
+            note = self._call(decision)
+        return {"times": {**state["times"], "act": since(started)}, "note": note}
+
+    def _call(self, decision: Decision) -> str:
+        """Call the tool; what it says for the history, when it failed."""
+        from ..tools import ToolError, invoke
+
+        for tool in self.tools:
+            if tool.name == decision.choice.tool:
+                try:
+                    invoke(tool, decision.arguments, self.phone)
+                except ToolError as error:
+                    return str(error.message)
+        return ""
+
+    def check(self, state: State) -> State:
+        """Look again, compare with what was promised, and write the step down."""
+        decision = Decision.model_validate(state["decision"])
+        before = self.journal.screen(state["screen"])
+        end = dict(state.get("end") or {})
+        if end:
+            seen, entry = Outcome(changed=False), state["screen"]
+        else:
+            after = self.phone.observe()
+            entry = self.journal.add(state["run"], "screen", state["step"] + 1, after)
+            seen = outcome(before, after, decision)
+            if state.get("note"):
+                seen = seen.model_copy(update={"note": state["note"]})
+        step = Step(
+            index=state["step"],
+            app=app_name(self.phone, before.app),
+            title=before.title,
+            screen=state["screen"],
+            decision=decision,
+            exit="ask"
+            if decision.by == "person" or state.get("approved")
+            else "verify"
+            if decision.by == "verifier"
+            else "act",
+            outcome=seen,
+            timings=Timings(**state["times"]),
+            tokens=Tokens(**state["tokens"]),
+        )
+        self.journal.add(state["run"], "step", state["step"], step)
+        if not end and state["step"] + 1 >= self.max_steps:
+            end = {"status": "not done", "reason": f"not finished after {self.max_steps} steps"}
+        return {
+            "screen": entry,
+            "fresh": True,
+            "note": "",
+            "step": state["step"] + 1,
+            "history": [*state["history"], history_line(decision.line, seen.note)],
+            "tried": tried(state, fingerprint(before), decision, seen),
+            "end": end,
+        }
+
+
+def tried(state: State, mark: str, decision: Decision, seen: Outcome) -> dict[str, list[str]]:
+    """Per screen, what is not worth trying again there: it changed nothing, or it led round in a circle twice."""
+    out = {key: list(words) for key, words in state["tried"].items()}
+    words = decision.choice.words
+    again = state["history"].count(history_line(decision.line, seen.note)) >= 2
+    if not seen.changed or (again and decision.choice.kind == "action"):
+        out.setdefault(mark, []).append(words)
+    return out
+
+
+def app_name(phone: Device, package: str) -> str:
+    """The readable name of a package on that phone."""
+    for label, name in phone.apps().items():
+        if name == package:
+            return label
+    return "Home" if "launcher" in package else package.rsplit(".", 1)[-1]
+
+
+def since(started: float) -> float:
+    """Milliseconds since a `perf_counter` reading."""
+    return (time.perf_counter() - started) * 1000

@@ -1,0 +1,205 @@
+"""The small language model: a GGUF file in llama.cpp, asked only which of the legal lines comes next.
+
+The key-value cache of the last prompt stays; what a new prompt has in common with it from the start is not computed
+again, which is why prompts put what changes least first.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import llama_cpp
+import numpy as np
+from numpy.typing import NDArray
+from tapwright.errors import TapwrightError
+
+from .trie import Scores, build, walk
+
+BATCH = 512
+
+
+class ModelError(TapwrightError):
+    """The model's file cannot be used."""
+
+
+class PromptTooLong(ModelError):
+    """The prompt has more tokens than the context that the model was opened with."""
+
+
+@llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
+def _silent(_level: int, _text: bytes, _data: ctypes.c_void_p) -> None:
+    """llama.cpp reports to stderr by default, which would tear the live table."""
+
+
+@dataclass(slots=True)
+class Usage:
+    """What the model did since the last `SmallModel.take_usage`: tokens computed, tokens reused, seconds."""
+
+    prompt_tokens: int = 0
+    reused_tokens: int = 0
+    decoded_tokens: int = 0
+    prefill_s: float = 0.0
+    decide_s: float = 0.0
+
+
+class SmallModel:
+    """A GGUF model with, perhaps, a LoRA adapter.
+
+    Args:
+        path: The GGUF file.
+        adapter: A GGUF LoRA adapter made for it.
+        context: Tokens of prompt and line together.
+        threads: Threads to compute with; the machine's physical share by default.
+
+    Raises:
+        ModelError: llama.cpp cannot load the file or the adapter.
+    """
+
+    def __init__(self, path: Path, adapter: Path | None = None, *, context: int = 4096, threads: int | None = None):
+        if not path.is_file():
+            raise ModelError(f"No model file at {path}.", "Give another --model, or run `tapwright models install`.")
+        llama_cpp.llama_log_set(_silent, ctypes.c_void_p(0))
+        llama_cpp.llama_backend_init()
+        self.path, self.adapter, self.context = path, adapter, context
+        self._model: Any = llama_cpp.llama_model_load_from_file(
+            str(path).encode(), llama_cpp.llama_model_default_params()
+        )
+        if not self._model:
+            raise ModelError(f"{path} is not a GGUF model that llama.cpp can read.", "Download or install it again.")
+        params = llama_cpp.llama_context_default_params()
+        params.n_ctx, params.n_batch, params.n_ubatch = context, BATCH, BATCH
+        if threads is None:
+            import os
+
+            threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        params.n_threads = params.n_threads_batch = threads
+        self._ctx: Any = llama_cpp.llama_init_from_model(self._model, params)
+        if not self._ctx:
+            raise ModelError(f"No memory for a context of {context} tokens.", "Close programs or use a smaller model.")
+        self._lora: Any = None
+        if adapter is not None:
+            self._attach(adapter)
+        self._vocab: Any = llama_cpp.llama_model_get_vocab(self._model)
+        self._vocab_size = llama_cpp.llama_vocab_n_tokens(self._vocab)
+        self._memory: Any = llama_cpp.llama_get_memory(self._ctx)
+        self._held: list[int] = []
+        self._prompt: tuple[int, ...] = ()
+        self.usage = Usage()
+        self.calls: list[tuple[int, tuple[int, ...]]] | None = None
+        self.tokens = lru_cache(maxsize=20_000)(self._tokens)
+
+    def _attach(self, adapter: Path) -> None:
+        self._lora = llama_cpp.llama_adapter_lora_init(self._model, str(adapter).encode())
+        if not self._lora:
+            raise ModelError(f"The adapter {adapter} does not fit {self.path}.", "Use the model it was trained on.")
+        adapters = (type(self._lora) * 1)(self._lora)
+        scales = (ctypes.c_float * 1)(1.0)
+        if llama_cpp.llama_set_adapters_lora(self._ctx, adapters, 1, scales):
+            raise ModelError(f"llama.cpp refused the adapter {adapter}.", "Install the adapter again.")
+
+    def _tokens(self, text: str) -> tuple[int, ...]:
+        """The token ids of `text`, nothing added; words like `<|im_end|>` in it stay plain text."""
+        raw = text.encode()
+        size = len(raw) + 8
+        out = (llama_cpp.llama_token * size)()
+        count = llama_cpp.llama_tokenize(self._vocab, raw, len(raw), out, size, False, False)
+        return tuple(out[:count])
+
+    def close(self) -> None:
+        """Give the memory back. The object is of no use afterwards; closing twice is fine."""
+        if self._ctx:
+            llama_cpp.llama_free(self._ctx)
+            llama_cpp.llama_model_free(self._model)
+            self._ctx = self._model = None
+
+    def read(self, tokens: Sequence[int]) -> NDArray[np.float32]:
+        """The next token's logits after `tokens`, a view that is valid until the next call; shape (vocabulary,).
+
+        Raises:
+            PromptTooLong: more tokens than the context holds.
+            ModelError: llama.cpp failed.
+        """
+        if len(tokens) > self.context:
+            raise PromptTooLong(
+                f"The prompt has {len(tokens)} tokens, the context {self.context}.", "Shorten the goal or the screen."
+            )
+        common = 0
+        for old, new in zip(self._held, tokens, strict=False):
+            if old != new:
+                break
+            common += 1
+        common = min(common, len(tokens) - 1)
+        llama_cpp.llama_memory_seq_rm(self._memory, 0, common, -1)
+        for start in range(common, len(tokens), BATCH):
+            self.decode(tokens[start : start + BATCH], start)
+        self._held = list(tokens)
+        self.usage.decoded_tokens += len(tokens) - common
+        return self.logits()
+
+    def decode(self, tokens: Sequence[int], position: int) -> None:
+        """Compute one batch of tokens that stand at `position` of the sequence in the cache."""
+        if self.calls is not None:
+            self.calls.append((position, tuple(tokens)))
+        count = len(tokens)
+        row = (llama_cpp.llama_token * count)(*tokens)
+        status = llama_cpp.llama_decode(self._ctx, llama_cpp.llama_batch_get_one(row, count))
+        if status:
+            self._held = []
+            llama_cpp.llama_memory_clear(self._memory, True)
+            raise ModelError(f"llama.cpp could not compute (status {status}).", "Run `tapwright doctor`.")
+
+    def logits(self) -> NDArray[np.float32]:
+        """The logits that the last batch left, shape (vocabulary,)."""
+        pointer = llama_cpp.llama_get_logits_ith(self._ctx, -1)
+        return np.ctypeslib.as_array(pointer, shape=(self._vocab_size,))
+
+    def rewind(self, position: int) -> None:
+        """Forget everything in the cache from `position` on (for benches that replay what was computed)."""
+        llama_cpp.llama_memory_seq_rm(self._memory, 0, position, -1)
+        self._held = self._held[:position]
+
+    def prefill(self, prompt: str | tuple[int, ...]) -> None:
+        """Read the prompt, so that `rank` can be asked what comes next."""
+        started = time.perf_counter()
+        before = self.usage.decoded_tokens
+        self._prompt = self._tokens(prompt) if isinstance(prompt, str) else prompt
+        self.read(self._prompt)
+        computed = self.usage.decoded_tokens - before
+        self.usage.decoded_tokens = before
+        self.usage.prompt_tokens += len(self._prompt)
+        self.usage.reused_tokens += len(self._prompt) - computed
+        self.usage.prefill_s += time.perf_counter() - started
+
+    def rank(
+        self, lines: Sequence[str], *, after: str = "", rest: float = 0.02, most: int = 24, temperature: float = 1.0
+    ) -> Scores:
+        """How probable each line is as the continuation of the prefilled prompt and `after`.
+
+        Args:
+            lines: Distinct, not empty, none the beginning of another (end them alike).
+            after: Words already chosen.
+            rest: See `tapwright.agent.trie.walk`, as for `most` and `temperature`.
+        """
+        started = time.perf_counter()
+        lead = self._prompt + (self.tokens(after) if after else ())
+        root = build([self.tokens(line) for line in lines])
+        scores = walk(root, lambda path: self._peek(lead + path), rest=rest, most=most, temperature=temperature)
+        self.usage.decide_s += time.perf_counter() - started
+        return scores
+
+    def _peek(self, tokens: tuple[int, ...]) -> NDArray[np.float32]:
+        """Logits after `tokens`; nothing is computed when the cache ends exactly there."""
+        if self._held == list(tokens):
+            return self.logits()
+        return self.read(tokens)
+
+    def take_usage(self) -> Usage:
+        """What was used since the last call; starts counting anew."""
+        usage, self.usage = self.usage, Usage()
+        return usage

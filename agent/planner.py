@@ -1,0 +1,137 @@
+"""Decides: reads the prompt once, ranks the legal choices, then the arguments of the best one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..device_bridge import Screen
+from ..tools import Device, Tool
+from .arguments import percents, stretches, to_answer, to_type
+from .choices import Choice, Decision, Ranked, legal_choices, line
+from .model import SmallModel
+from .prompt import render
+
+Value = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything a decision is made from.
+
+    `history` holds the lines of the moves so far with what came of them; `app` is the front app's readable name.
+    """
+
+    goal: str
+    screen: Screen
+    app: str
+    tools: tuple[Tool, ...] = ()
+    knowledge: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    device: Device | None = None
+    banned: frozenset[str] = field(default=frozenset())
+
+    def choices(self) -> list[Choice]:
+        """The legal choices, without those that were just tried here in vain."""
+        return [c for c in legal_choices(self.screen, self.tools) if c.words not in self.banned]
+
+    def prompt(self) -> str:
+        """The prompt that the small model reads."""
+        return render(
+            self.goal, self.screen, app=self.app, tools=self.tools, knowledge=self.knowledge, history=self.history
+        )
+
+    def tool(self, name: str) -> Tool:
+        """The tool of that name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for tool in self.tools:
+            if tool.name == name:
+                return tool
+        raise KeyError(name)
+
+    def slots(self, choice: Choice) -> list[tuple[str, str, list[str]]]:
+        """The arguments that `choice` takes, in order: name, the words that lead in, the legal values."""
+        match choice.takes:
+            case "nothing":
+                return []
+            case "percent":
+                return [("percent", "", percents())]
+            case "text" if choice.kind == "answer":
+                return [("text", "", to_answer(self.screen, self.goal))]
+            case "text":
+                assert choice.action is not None and choice.action.element is not None
+                return [("text", "", to_type(self.goal, self.screen.elements[choice.action.element].value))]
+            case "arguments":
+                assert choice.tool is not None
+                tool = self.tool(choice.tool)
+                return [
+                    (name, f"{name} ", tool.candidates(name, self.device) or stretches(self.goal)) for name in tool.args
+                ]
+
+
+class Planner:
+    """The small model as the one who decides.
+
+    Args:
+        model: A loaded model, with its adapter.
+        temperature: Divides the logits; fitted by calibration, 1 leaves them as they are.
+    """
+
+    def __init__(self, model: SmallModel, *, temperature: float = 1.0):
+        self.model = model
+        self.temperature = temperature
+
+    def decide(self, situation: Situation) -> Decision:
+        """The most probable legal choice with its arguments, and the alternatives that were looked at."""
+        choices = situation.choices()
+        self.model.prefill(situation.prompt())
+        lines = [f" {c.words}" if c.takes != "nothing" else f" {c.words}\n" for c in choices]
+        scores = self.model.rank(lines, temperature=self.temperature)
+        best, probability = scores.found[0]
+        choice = choices[best]
+        arguments, confidence = self._arguments(situation, choice)
+        return Decision(
+            choice=choice,
+            arguments=arguments,
+            confidence=probability * confidence,
+            choice_confidence=probability,
+            ranked=tuple(Ranked(words=choices[i].words, probability=p) for i, p in scores.found),
+        )
+
+    def fill(self, situation: Situation, choice: Choice) -> dict[str, Value]:
+        """The arguments that the model would give `choice` (for choices that somebody else made)."""
+        self.model.prefill(situation.prompt())
+        return self._arguments(situation, choice)[0]
+
+    def _arguments(self, situation: Situation, choice: Choice) -> tuple[dict[str, Value], float]:
+        slots = situation.slots(choice)
+        written, confidence = f" {choice.words}", 1.0
+        arguments: dict[str, Value] = {}
+        for number, (name, lead, values) in enumerate(slots):
+            end = "\n" if number == len(slots) - 1 else ","
+            written += f" {lead}".rstrip() if lead else ""
+            scores = self.model.rank([f" {v}{end}" for v in values], after=written, temperature=self.temperature)
+            index, probability = scores.found[0]
+            confidence *= probability
+            arguments[name] = values[index]
+            written += f" {values[index]}{end}"
+        return arguments, confidence
+
+
+def target(choice: Choice, arguments: dict[str, Value]) -> str:
+    """What the model should write after the prompt for this decision: the line, with its end."""
+    return f" {line(choice, arguments)}\n"
+
+
+def legal(situation: Situation, choice: Choice, arguments: dict[str, Value]) -> bool:
+    """Whether the choice and every argument stand in the lists that the model picks from."""
+    return choice.words in {c.words for c in situation.choices()} and all(
+        str(arguments.get(name)) in values for name, _, values in situation.slots(choice)
+    )
+
+
+def history_line(decision_line: str, outcome: str) -> str:
+    """A move as the history shows it: its line, and what came of it where that was not as promised."""
+    return f"{decision_line} ({outcome})" if outcome else decision_line

@@ -1,0 +1,66 @@
+"""Which exit a decision takes: act, verify, ask.
+
+Code decides this, from the person's goal and what they allowed; nothing on the screen can. What is not known to leave
+the phone as it is counts as changing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .choices import Decision
+from .planner import Situation
+from .records import Exit, Question
+
+_READS_ONLY = {"scroll", "wait", "open_app"}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Thresholds on the confidence, and what the person allowed.
+
+    Args:
+        verify_below: Less sure than this, and the verifier is asked, where there is one.
+        ask_below: Less sure than this without a verifier, and the person is asked.
+        approve: Every choice that changes state needs the person's yes.
+    """
+
+    verify_below: float = 0.6
+    ask_below: float = 0.15
+    approve: bool = False
+
+    def exit(self, decision: Decision, *, verifier: bool) -> Exit:
+        """The exit that the confidence alone calls for."""
+        if decision.choice.kind == "ask":
+            return "ask"
+        if verifier:
+            return "verify" if decision.confidence < self.verify_below else "act"
+        return "ask" if decision.confidence < self.ask_below else "act"
+
+    def needs_approval(self, decision: Decision, situation: Situation) -> bool:
+        """Whether the person has to allow this first."""
+        return self.approve and changes_state(decision, situation)
+
+
+def changes_state(decision: Decision, situation: Situation) -> bool:
+    """Whether carrying the decision out may change something on the phone."""
+    choice = decision.choice
+    if choice.kind == "tool":
+        assert choice.tool is not None
+        return not situation.tool(choice.tool).hints.readOnlyHint
+    if choice.action is None:
+        return False
+    if choice.action.kind == "press":
+        return choice.action.key == "enter"
+    return choice.action.kind not in _READS_ONLY
+
+
+def question(decision: Decision, *, approve: bool) -> Question:
+    """What to ask the person about the decision."""
+    if approve:
+        return Question(kind="approve", text=f"May I {decision.line}?", options=("yes", "no"))
+    return Question(
+        kind="choose",
+        text=f"I am {decision.confidence:.0%} sure of {decision.line!r}. What should I do?",
+        options=tuple(r.words for r in decision.ranked[:5] if r.words != "ask the person"),
+    )

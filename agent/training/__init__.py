@@ -1,0 +1,1 @@
+"""Learns: demonstrations, LoRA training, export to GGUF, evaluation."""

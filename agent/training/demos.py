@@ -1,0 +1,255 @@
+"""Demonstrations: scripted experts play the simulated phone's tasks, and every screen they meet becomes an example.
+
+The phone is driven as the product drives it, over adb. Now and then a random legal act is carried out instead of the
+expert's, while the expert's stays the label, so that the data shows how to get back from a wrong turn (DART, Laskey et
+al. 2017; DAgger, Ross et al. 2011).
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from ...device_bridge.driver import AndroidDriver
+from ...device_bridge.simulator.process import BuiltinPhone
+from ...device_bridge.simulator.state import PhoneState
+from ...device_bridge.simulator.tasks import Instance, Move, all_tasks, draw
+from ...device_bridge.simulator.tasks.base import WordingSet
+from ...device_bridge.simulator.tasks.nicknames import distractor
+from ...tools import Tool, ToolError, default_tools, invoke
+from ..check import outcome
+from ..choices import Choice, Decision
+from ..loop import Decider, app_name
+from ..planner import Situation, Value, history_line, legal, target
+
+STEPS = 24
+DISTRACTED = 0.25
+
+
+class TrainingStep(BaseModel):
+    """One example, from whatever source: what is read, what is to be written, and where it comes from.
+
+    `choices` are the words of the legal choices, for evaluation without a phone.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    prompt: str
+    target: str
+    source: str
+    group: str = ""
+    goal: str = ""
+    seed: int = 0
+    choices: tuple[str, ...] = ()
+
+
+@dataclass
+class Report:
+    """What happened while demonstrations were made."""
+
+    episodes: int = 0
+    solved: int = 0
+    illegal: int = 0
+
+
+def to_choice(move: Move, situation: Situation) -> tuple[Choice, dict[str, Value]] | None:
+    """The legal choice, with arguments, that an expert's move stands for; None if there is none."""
+    for choice in situation.choices():
+        if choice.kind != move.kind:
+            continue
+        if choice.kind == "tool" and choice.tool == move.tool:
+            return choice, dict(move.arguments)
+        if choice.kind == "answer":
+            return choice, {"text": move.text}
+        if choice.kind in ("finish", "ask"):
+            return choice, {}
+        if choice.action is None or move.action is None:
+            continue
+        act, want = choice.action, move.action
+        if (act.kind, act.direction, act.key) != (want.kind, want.direction, want.key):
+            continue
+        if act.kind == "scroll" and want.element is None:
+            return choice, {}
+        if act.element == want.element:
+            if choice.takes == "text":
+                return choice, {"text": want.text or ""}
+            if choice.takes == "percent":
+                return choice, {"percent": str(round(100 * (want.fraction or 0)))}
+            return choice, {}
+    return None
+
+
+def to_move(decision: Decision) -> Move:
+    """The move that an act stands for, as an expert would have made it."""
+    if decision.choice.kind == "tool":
+        return Move(kind="tool", tool=decision.choice.tool or "", arguments=decision.arguments)
+    return Move(kind="action", action=decision.to_action())
+
+
+def fill(choice: Choice, situation: Situation, arguments: dict[str, Value]) -> dict[str, Value]:
+    """The arguments in the order and with the defaults of the choice's slots."""
+    return {name: str(arguments.get(name, values[0])) for name, _, values in situation.slots(choice)}
+
+
+def play(
+    instance: Instance,
+    driver: AndroidDriver,
+    state: PhoneState,
+    *,
+    noise: float = 0.0,
+    knowledge: Sequence[str] = (),
+    rng: random.Random | None = None,
+    tools: tuple[Tool, ...] = (),
+    report: Report | None = None,
+    learner: Decider | None = None,
+) -> Iterator[TrainingStep]:
+    """Play one instance with its expert and give an example for every screen.
+
+    Args:
+        instance: What to play; it is set up here.
+        driver: The phone whose state `state` is.
+        state: The phone's state.
+        noise: How often a random act replaces the expert's.
+        knowledge: Lines that the prompt shows as known.
+        rng: Chooses the noise.
+        tools: The tools among the choices.
+        report: Counts what happened.
+        learner: Its choices are carried out, as far as they do not end the run; the labels stay the expert's, and only
+            screens on which the two differ become examples.
+    """
+    rng = rng or random.Random(instance.seed)
+    report = report or Report()
+    restart(driver)
+    instance.set_up(state)
+    expert, moves, history = instance.expert(), list[Move](), list[str]()
+    screen = driver.observe()
+    answer: str | None = None
+    report.episodes += 1
+    for _ in range(STEPS):
+        situation = Situation(
+            goal=instance.goal,
+            screen=screen,
+            app=app_name(driver, screen.app),
+            tools=tools,
+            knowledge=tuple(knowledge),
+            history=tuple(history),
+            device=driver,
+        )
+        move = expert.next(screen, moves)
+        found = to_choice(move, situation)
+        if found is None:
+            report.illegal += 1
+            return
+        choice, arguments = found[0], fill(found[0], situation, found[1])
+        if not legal(situation, choice, arguments):
+            report.illegal += 1
+            return
+        decision = Decision(choice=choice, arguments=arguments, confidence=1, choice_confidence=1, by="expert")
+        learnt = learner.decide(situation) if learner else None
+        if learnt is None or learnt.line != decision.line:
+            yield TrainingStep(
+                prompt=situation.prompt(),
+                target=target(choice, arguments),
+                source="simulator, learner" if learner else "simulator",
+                group=instance.task.name,
+                goal=instance.goal,
+                seed=instance.seed,
+                choices=tuple(c.words for c in situation.choices()),
+            )
+        if choice.kind in ("finish", "answer", "ask"):
+            answer = move.text or None
+            break
+        wrong_turn = stray(situation, rng) if rng.random() < noise else None
+        if learnt is not None and learnt.choice.kind in ("action", "tool"):
+            wrong_turn = learnt
+        if wrong_turn is not None and wrong_turn.line != decision.line:
+            decision, move = wrong_turn, to_move(wrong_turn)
+        moves.append(move)
+        note = carry_out(decision, driver, situation)
+        after = driver.observe()
+        seen = outcome(screen, after, decision)
+        history.append(history_line(decision.line, note or seen.note))
+        screen = after
+    report.solved += instance.check(state, answer)
+
+
+def stray(situation: Situation, rng: random.Random) -> Decision | None:
+    """A random act that the person could undo by going back: taps on plain things, scrolling, back."""
+    acts = [
+        c
+        for c in situation.choices()
+        if c.action is not None
+        and c.action.kind in ("tap", "scroll", "press")
+        and c.takes == "nothing"
+        and not (c.action.element is not None and situation.screen.elements[c.action.element].checked is not None)
+    ]
+    if not acts:
+        return None
+    return Decision(choice=rng.choice(acts), confidence=1, choice_confidence=1, by="random")
+
+
+def carry_out(decision: Decision, driver: AndroidDriver, situation: Situation) -> str:
+    """Do it; what the history should say if it failed."""
+    if decision.choice.kind == "action":
+        driver.perform(decision.to_action(), situation.screen)
+        return ""
+    assert decision.choice.tool is not None
+    try:
+        invoke(situation.tool(decision.choice.tool), decision.arguments, driver)
+    except ToolError as error:
+        return error.message
+    return ""
+
+
+def restart(driver: AndroidDriver) -> None:
+    """Close every app and go to the home screen, as before a new task."""
+    for package in driver.apps().values():
+        driver.shell(f"am force-stop {package}")
+    driver.shell("input keyevent 3")
+
+
+def load(path: Path) -> list[TrainingStep]:
+    """The examples in a JSON Lines file."""
+    return [TrainingStep.model_validate_json(line) for line in path.read_text().splitlines() if line]
+
+
+def record(
+    per_task: int, seed: int, *, noise: float, wordings: WordingSet, report: Report, learner: Decider | None = None
+) -> Iterator[tuple[int, int, list[TrainingStep]]]:
+    """Play `per_task` instances of every task on a fresh simulated phone; gives (done, total, examples) after each.
+
+    With held-out wordings the parameters come from the test pools as well, so that nothing in such a file was seen in
+    training.
+    """
+    tasks = all_tasks()
+    tools = tuple(default_tools())
+    rng = random.Random(seed)
+    order = [(task, seed * 10_000 + number) for number in range(per_task) for task in tasks]
+    with tempfile.TemporaryDirectory(prefix="tapwright-demos-") as folder:
+        path = Path(folder) / "phone.sqlite"
+        with BuiltinPhone.start(state=path) as phone:
+            state = PhoneState(path)
+            driver = AndroidDriver(phone.serial, adb_port=phone.adb_port)
+            for number, (task, number_of_task) in enumerate(order, 1):
+                instance = draw(task, number_of_task, wordings, "train" if wordings == "trained" else "test")
+                known = list(instance.task.knowledge(instance.params))
+                if not known and rng.random() < DISTRACTED:
+                    known = [distractor(rng)]
+                steps = play(
+                    instance,
+                    driver,
+                    state,
+                    noise=noise,
+                    knowledge=known,
+                    rng=rng,
+                    tools=tools,
+                    report=report,
+                    learner=learner,
+                )
+                yield number, len(order), list(steps)
+            driver.close()

@@ -1,0 +1,246 @@
+"""LoRA training of the small model on lines to write: prompt in, the expert's choice out.
+
+The GGUF file itself is loaded (dequantised by transformers), so that the adapter fits what runs on the phone's side.
+The loss is taken on the choice's own tokens; prompts are padded on the left, so that those tokens stand together at
+the end and logits are computed for them alone. LoRA: Hu et al. 2021, arXiv:2106.09685.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tapwright.errors import TapwrightError
+
+IGNORED = -100
+
+
+class TrainingError(TapwrightError):
+    """Training cannot start or go on."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What decides the result of a training run besides its data."""
+
+    rank: int = 16
+    alpha: int = 32
+    learning_rate: float = 4e-4
+    epochs: float = 2.0
+    batch: int = 8
+    seed: int = 0
+    warmup: float = 0.03
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One example: `prompt` is read, `target` is to be written; both plain text."""
+
+    prompt: str
+    target: str
+
+
+def load_base(path: Path) -> tuple[Any, Any]:
+    """The GGUF file as a transformers model and its tokenizer, weights in float32.
+
+    Raises:
+        TrainingError: the packages of `tapwright[train]` are missing.
+    """
+    os.environ.setdefault("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16")
+    try:
+        import torch
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        from transformers.utils import logging
+    except ImportError as error:
+        raise TrainingError(f"Training needs {error.name}.", "Install it: pip install 'tapwright[train]'.") from error
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    tokenizer = AutoTokenizer.from_pretrained(str(path.parent), gguf_file=path.name)
+    model = AutoModelForCausalLM.from_pretrained(str(path.parent), gguf_file=path.name, dtype=torch.float32)
+    return model, tokenizer
+
+
+def add_lora(model: Any, recipe: Recipe) -> Any:
+    """The model with fresh LoRA layers on all its linear layers."""
+    from peft import LoraConfig, get_peft_model
+
+    config = LoraConfig(
+        r=recipe.rank, lora_alpha=recipe.alpha, lora_dropout=0.0, target_modules="all-linear", task_type="CAUSAL_LM"
+    )
+    return get_peft_model(model, config)
+
+
+def encode(tokenizer: Any, pair: Pair) -> tuple[list[int], list[int]]:
+    """Token ids of prompt and target, nothing added."""
+    prompt = tokenizer(pair.prompt, add_special_tokens=False)["input_ids"]
+    answer = tokenizer(pair.target, add_special_tokens=False)["input_ids"]
+    return list(prompt), list(answer)
+
+
+def batches(lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:
+    """Indices in batches of similar length, in random order: little padding, fresh company every epoch."""
+    order = list(range(len(lengths)))
+    rng.shuffle(order)
+    pool = size * 16
+    out: list[list[int]] = []
+    for start in range(0, len(order), pool):
+        part = sorted(order[start : start + pool], key=lambda i: lengths[i])
+        out += [part[i : i + size] for i in range(0, len(part), size)]
+    rng.shuffle(out)
+    return out
+
+
+def train(
+    base: Path,
+    pairs: Sequence[Pair],
+    out: Path,
+    recipe: Recipe,
+    *,
+    start_from: Path | None = None,
+    device: str = "cpu",
+    progress: Callable[[int, int, float], None] | None = None,
+    checkpoint_every: int = 50,
+) -> Any:
+    """Train a LoRA adapter and write it to `out` (peft's format); a later call goes on from the last checkpoint.
+
+    Args:
+        base: The GGUF file that will run with the adapter.
+        pairs: The examples.
+        out: A folder; `adapter_model.safetensors` and `state.pt` are kept there.
+        recipe: See `Recipe`.
+        start_from: The folder of an adapter whose weights this one starts with.
+        device: cpu or cuda.
+        progress: Called after every step with (step, steps, mean loss since the last call).
+        checkpoint_every: Steps between checkpoints.
+
+    Returns:
+        The trained peft model and its tokenizer.
+
+    Raises:
+        TrainingError: no examples, missing packages, or a checkpoint of another recipe or data.
+    """
+    if not pairs:
+        raise TrainingError("There are no examples to train on.", "Make some with `tapwright train demos`.")
+    model, tokenizer = load_base(base)
+    import torch
+
+    torch.manual_seed(recipe.seed)
+    if device == "cuda":
+        model = model.to("cuda")
+    model = add_lora(model, recipe)
+    if start_from is not None:
+        load_weights(model, start_from)
+    model.train()
+    encoded = [encode(tokenizer, pair) for pair in pairs]
+    lengths = [len(p) + len(t) for p, t in encoded]
+    plan = list(schedule(lengths, recipe))
+    weights = [p for p in model.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(weights, lr=recipe.learning_rate, weight_decay=0.0)
+    warm = max(1, int(len(plan) * recipe.warmup))
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (len(plan) - s) / max(1, len(plan) - warm)))
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    signature = {**asdict(recipe), "examples": len(pairs), "tokens": sum(lengths)}
+    start = resume(out, model, optimizer, rate, signature)
+    pad = tokenizer.pad_token_id or tokenizer.eos_token_id or 0
+    for step in range(start, len(plan)):
+        loss = batch_loss(model, [encoded[i] for i in plan[step]], pad, device)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        rate.step()
+        optimizer.zero_grad()
+        if progress:
+            progress(step + 1, len(plan), float(loss.detach()))
+        if (step + 1) % checkpoint_every == 0 or step + 1 == len(plan):
+            save(out, model, optimizer, rate, signature, step + 1)
+    model.eval()
+    return model, tokenizer
+
+
+def schedule(lengths: Sequence[int], recipe: Recipe) -> Iterator[list[int]]:
+    """The batches of the whole training, epoch after epoch; the last epoch may be a part."""
+    rng = random.Random(recipe.seed)
+    for epoch in range(math.ceil(recipe.epochs)):
+        plan = batches(lengths, recipe.batch, rng)
+        share = min(1.0, recipe.epochs - epoch)
+        yield from plan[: max(1, round(len(plan) * share))]
+
+
+def batch_loss(model: Any, examples: Sequence[tuple[list[int], list[int]]], pad: int, device: str) -> Any:
+    """Mean cross-entropy of the target tokens of one batch, a scalar tensor."""
+    import torch
+
+    width = max(len(p) + len(t) for p, t in examples)
+    keep = max(len(t) for _, t in examples)
+    ids = torch.full((len(examples), width), pad, dtype=torch.long)
+    mask = torch.zeros((len(examples), width), dtype=torch.long)
+    gold = torch.full((len(examples), keep), IGNORED, dtype=torch.long)
+    for row, (prompt, answer) in enumerate(examples):
+        both = prompt + answer
+        ids[row, width - len(both) :] = torch.tensor(both)
+        mask[row, width - len(both) :] = 1
+        gold[row, keep - len(answer) :] = torch.tensor(answer)
+    positions = (mask.cumsum(-1) - 1).clamp(min=0)
+    with torch.autocast(device, dtype=torch.bfloat16):
+        logits = model(
+            input_ids=ids.to(device),
+            attention_mask=mask.to(device),
+            position_ids=positions.to(device),
+            logits_to_keep=keep + 1,
+            use_cache=False,
+        ).logits
+    return torch.nn.functional.cross_entropy(
+        logits[:, :-1].float().reshape(-1, logits.shape[-1]), gold.to(device).reshape(-1), ignore_index=IGNORED
+    )
+
+
+def save(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str, Any], step: int) -> None:
+    """Write a checkpoint whole, or not at all."""
+    import torch
+
+    model.save_pretrained(str(out), save_embedding_layers=False)
+    state = {"optimizer": optimizer.state_dict(), "rate": rate.state_dict(), "step": step, "signature": signature}
+    torch.save(state, out / "state.tmp")
+    (out / "state.tmp").replace(out / "state.pt")
+    (out / "recipe.json").write_text(json.dumps({**signature, "step": step}, indent=2))
+
+
+def resume(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str, Any]) -> int:
+    """Load the checkpoint in `out`, if there is one, and return the step to go on with.
+
+    Raises:
+        TrainingError: the checkpoint belongs to another recipe or other data.
+    """
+    import torch
+    if not (out / "state.pt").exists():
+        return 0
+    state = torch.load(out / "state.pt", weights_only=True)
+    if state["signature"] != signature:
+        raise TrainingError(f"{out} holds a checkpoint of another recipe or data.", "Choose another --out folder.")
+    load_weights(model, out)
+    optimizer.load_state_dict(state["optimizer"])
+    rate.load_state_dict(state["rate"])
+    return int(state["step"])
+
+
+def load_weights(model: Any, folder: Path) -> None:
+    """Put the adapter weights in `folder` into the model.
+
+    Raises:
+        TrainingError: there are none.
+    """
+    from peft import set_peft_model_state_dict
+    from safetensors.torch import load_file
+
+    file = folder / "adapter_model.safetensors"
+    if not file.is_file():
+        raise TrainingError(f"There is no adapter in {folder}.", "Give the --out folder of an earlier training.")
+    set_peft_model_state_dict(model, load_file(str(file)))

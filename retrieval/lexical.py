@@ -1,0 +1,28 @@
+"""Words for BM25: what counts as one, the same for documents and questions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# scripts written without spaces give one word for each character
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_STOP = re.compile(
+    r"(?:a|an|and|are|as|at|be|but|by|for|if|in|into|is|it|no|not|of|on|or|such|that|the|their|then|there"
+    r"|these|they|this|to|was|will|with|do|does|did|how|what|when|where|which|who|why|can|could|should"
+    r"|would|i|my|me|you|your|have|has|had|from|so|we|us|our)$"
+)
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words without the most common English ones; plurals lose their s."""
+    found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return [_singular(word) for word in found if not _STOP.match(word)]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and word[-2] not in "sui":
+        return word[:-1]
+    return word

@@ -1,0 +1,30 @@
+"""A retrieved piece of a document, with its exact place in that document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Passage(BaseModel):
+    """A piece of a document. `Index.text(source)[start:end] == text`, always.
+
+    For Markdown and plain text, `Index.text(source)` is the decoded file itself; for HTML and PDF it is the
+    text that was read out of it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    source: str = Field(description="the document's path inside the indexed folder, with forward slashes")
+    heading: str = Field(default="", description="headings above it, outermost first, joined by ' > '")
+    start: int = Field(ge=0, description="offset of the first character in the source's text")
+    end: int = Field(ge=0, description="offset after the last character")
+    score: float = Field(
+        default=0.0, description="rank fusion score, 1 for the first of both rankings; orders, is no probability"
+    )
+    similarity: float | None = Field(
+        default=None, description="cosine of query and passage, None where the embeddings were not asked"
+    )
+    meta: Mapping[str, str] = Field(default_factory=dict, description="the document's front matter")

@@ -1,0 +1,67 @@
+"""Fixtures: a journal of one's own, a simulated phone over adb, the small model; and no network but loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tapwright.agent.model import SmallModel
+from tapwright.agent.weights import choose_model
+from tapwright.device_bridge.driver import AndroidDriver
+from tapwright.device_bridge.simulator.process import BuiltinPhone
+from tapwright.device_bridge.simulator.state import PhoneState
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--data DIR`: a folder of others' data, which some tests read and which is never part of the repository."""
+    parser.addoption("--data", type=Path, default=None, help="folder of benchmark data")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections go to loopback only (`--allow-hosts` in pyproject.toml); hubs are told to stay offline."""
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A journal folder of this test's own, and no phone from the environment."""
+    monkeypatch.setenv("TAPWRIGHT_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ANDROID_SERIAL", raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltinPhone]:
+    """One simulated phone for the session, in a process of its own, behind a private adb server."""
+    with BuiltinPhone.start(state=tmp_path_factory.mktemp("phone") / "phone.sqlite") as phone:
+        yield phone
+
+
+@pytest.fixture(scope="session")
+def driver(phone: BuiltinPhone) -> Iterator[AndroidDriver]:
+    """The product's driver on that phone."""
+    with AndroidDriver(phone.serial, adb_port=phone.adb_port) as driver:
+        yield driver
+
+
+@pytest.fixture
+def state(phone: BuiltinPhone, driver: AndroidDriver) -> PhoneState:
+    """The phone's state, set back, with the home screen in front."""
+    assert phone.state_path is not None
+    state = PhoneState(phone.state_path)
+    state.reset(0)
+    for package in driver.apps().values():
+        driver.shell(f"am force-stop {package}")
+    driver.shell("input keyevent 3")
+    return state
+
+
+@pytest.fixture(scope="session")
+def model() -> Iterator[SmallModel]:
+    """The default model with its adapter."""
+    choice = choose_model()
+    model = SmallModel(choice.path, choice.adapter)
+    yield model
+    model.close()

@@ -1,0 +1,221 @@
+"""The loop on the simulated phone: runs, questions, verifier, journal, resume; the decisions are scripted here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from langchain_core.language_models import BaseChatModel, FakeListChatModel
+from tapwright.agent import Decision, Question
+from tapwright.agent.agent import Agent, BadGoal
+from tapwright.agent.journal import Journal, NoSuchRun
+from tapwright.agent.planner import Situation
+from tapwright.agent.policy import Policy
+from tapwright.agent.verifier import Verifier, parse
+from tapwright.device_bridge.simulator.process import BuiltinPhone
+from tapwright.device_bridge.simulator.state import PhoneState
+from tapwright.errors import TapwrightError
+
+Script = Sequence[tuple[str, float] | tuple[str, float, dict[str, Any]]]
+AIRPLANE: Script = [
+    ("use open_app:", 0.99, {"app": "Settings"}),
+    ("tap Network & internet", 0.9),
+    ("tap Airplane mode", 0.9),
+    ("finish", 0.95),
+]
+
+
+class Scripted:
+    """Decides by a list of words and confidences; the words must be legal where they are said."""
+
+    def __init__(self, script: Script):
+        self.script = list(script)
+
+    def decide(self, situation: Situation) -> Decision:
+        words, sure, *rest = self.script.pop(0)
+        choices = {c.words: c for c in situation.choices()}
+        return Decision(
+            choice=choices[words],
+            arguments=rest[0] if rest else {},
+            confidence=sure,
+            choice_confidence=sure,
+            ranked=tuple({"words": w, "probability": 0.5} for w in choices if w.startswith(("tap", "press"))),  # type: ignore[misc]
+        )
+
+
+@pytest.fixture
+def agent(phone: BuiltinPhone, state: PhoneState) -> Callable[..., Agent]:
+    made: list[Agent] = []
+
+    def make(script: Script, **options: Any) -> Agent:
+        options.setdefault("yes", True)
+        made.append(Agent(serial=phone.serial, adb_port=phone.adb_port, decider=Scripted(script), **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def test_a_run_changes_the_phone_and_tells_what_changed(agent: Callable[..., Agent], state: PhoneState) -> None:
+    run = agent(AIRPLANE).run("Turn on airplane mode")
+    assert run.status == "done"
+    assert "Airplane mode: off → on" in run.changes
+    assert state.radio("airplane")
+    assert [step.decision.line for step in run.steps][:2] == ["use open_app: app Settings", "tap Network & internet"]
+
+
+def test_steps_are_streamed_as_they_happen(agent: Callable[..., Agent], state: PhoneState) -> None:
+    stream = agent(AIRPLANE).stream("Turn on airplane mode")
+    assert next(stream).index == 0
+    assert not state.radio("airplane")
+    assert [step.index for step in stream] == [1, 2, 3]
+
+
+def test_a_tap_that_does_nothing_is_noted_and_not_offered_again(agent: Callable[..., Agent]) -> None:
+    run = agent([("press home", 0.9), ("finish", 0.9)]).run("Do nothing")
+    assert run.steps[0].outcome.note == "nothing changed"
+    with pytest.raises(KeyError):
+        agent([("press home", 0.9), ("press home", 0.9)]).run("Do nothing")
+
+
+def test_the_limit_of_steps_ends_a_run(agent: Callable[..., Agent]) -> None:
+    run = agent(AIRPLANE, max_steps=2).run("Turn on airplane mode")
+    assert (run.status, len(run.steps)) == ("not done", 2)
+
+
+def test_an_answer_is_the_runs_result(agent: Callable[..., Agent]) -> None:
+    run = agent([("answer:", 0.9, {"text": "Clock"})]).run("Which app is first?")
+    assert (run.status, run.answer) == ("done", "Clock")
+
+
+def test_an_unsure_step_without_anybody_to_ask_waits_and_can_be_resumed(
+    agent: Callable[..., Agent], state: PhoneState
+) -> None:
+    unsure = [*AIRPLANE[:2], ("tap Airplane mode", 0.01)]
+    waiting = agent(unsure).run("Turn on airplane mode")
+    assert waiting.status == "waiting" and waiting.question is not None
+    assert "tap Airplane mode" in waiting.question.options
+    assert not state.radio("airplane")
+    resumed = agent(AIRPLANE[3:]).resume(waiting.id, "tap Airplane mode")
+    assert resumed.status == "done" and state.radio("airplane")
+    assert resumed.steps[2].decision.by == "person" and resumed.steps[2].exit == "ask"
+
+
+def test_the_person_is_asked_on_the_spot(agent: Callable[..., Agent], state: PhoneState) -> None:
+    asked: list[Question] = []
+
+    def person(question: Question) -> str:
+        asked.append(question)
+        return "yes"
+
+    run = agent([*AIRPLANE[:2], ("tap Airplane mode", 0.01), ("finish", 0.9)], person=person).run("Airplane mode on")
+    assert run.status == "done" and state.radio("airplane") and len(asked) == 1
+
+
+def test_what_changes_a_real_phone_needs_a_yes(agent: Callable[..., Agent], state: PhoneState) -> None:
+    refused = agent(AIRPLANE, yes=False, person=lambda q: "no").run("Turn on airplane mode")
+    assert refused.status == "not done" and "did not allow" in refused.reason
+    assert refused.steps == [] and not state.radio("airplane")
+
+
+def test_the_verifier_overrules_a_wrong_choice(agent: Callable[..., Agent], state: PhoneState) -> None:
+    class Careful(FakeListChatModel):
+        """Picks the airplane line by its number in what it was sent, as a larger model would by reading."""
+
+        def _call(self, messages: Any, *args: Any, **kwargs: Any) -> str:
+            lines = messages[-1].content.splitlines()
+            number = next(line.split(".")[0] for line in lines if line.endswith(". tap Airplane mode"))
+            return json.dumps({"choice": int(number), "reason": "the goal names it"})
+
+    wrong = [*AIRPLANE[:2], ("tap SIMs", 0.2), ("finish", 0.95)]
+    run = agent(wrong, verifier=Verifier(Careful(responses=[]))).run("Turn on airplane mode")
+    assert state.radio("airplane") and run.status == "done"
+    assert (run.steps[2].exit, run.steps[2].decision.by) == ("verify", "verifier")
+    assert run.steps[2].decision.reason == "the goal names it"
+
+
+@pytest.mark.parametrize("reply", ["no idea", '{"choice": 99}', '{"choice": "x"}'])
+def test_a_verifier_without_a_legal_answer_leads_to_the_person(agent: Callable[..., Agent], reply: str) -> None:
+    chat: BaseChatModel = FakeListChatModel(responses=[reply])
+    run = agent([("tap Settings", 0.2)], verifier=Verifier(chat)).run("Open the settings")
+    assert run.status == "waiting" and run.steps == []
+
+
+def test_a_verdict_is_found_in_chatter() -> None:
+    verdict = parse('Sure! {not json} ```json\n{"choice": 2, "reason": "x"}\n``` hope it helps')
+    assert verdict is not None and verdict.choice == 2
+
+
+def test_an_act_that_was_begun_is_not_repeated(agent: Callable[..., Agent], state: PhoneState) -> None:
+    """A process killed between intent and result: the journal has the intent, so the resumed run looks first."""
+
+    class Killed(BaseException):
+        pass
+
+    one = agent(AIRPLANE)
+    driver = one.phone()
+    perform = driver.perform
+
+    def dies_after_the_switch(action: Any, screen: Any) -> None:
+        perform(action, screen)
+        if screen.elements[action.element].text == "Airplane mode":
+            raise Killed
+
+    driver.perform = dies_after_the_switch  # type: ignore[method-assign]
+    with pytest.raises(Killed):
+        one.run("Turn on airplane mode")
+    assert state.radio("airplane")
+    resumed = agent(AIRPLANE[3:]).resume(one.last_run)
+    assert resumed.status == "done" and state.radio("airplane")
+    assert [s.decision.line for s in resumed.steps].count("tap Airplane mode") == 1
+
+
+def test_a_phone_that_goes_away_leaves_a_run_that_can_be_resumed(tmp_path: Path) -> None:
+    file = tmp_path / "phone.sqlite"
+    with BuiltinPhone.start(state=file) as first:
+        agent = Agent(serial=first.serial, adb_port=first.adb_port, decider=Scripted(AIRPLANE), yes=True)
+        stream = agent.stream("Turn on airplane mode")
+        next(stream)
+        first.kill()
+        with pytest.raises(TapwrightError):
+            list(stream)
+        agent.close()
+    name = agent.last_run
+    assert Journal().run(name).status == "failed"
+    with BuiltinPhone.start(state=file) as second:
+        rest = [AIRPLANE[0], *AIRPLANE[1:]]
+        agent = Agent(serial=second.serial, adb_port=second.adb_port, decider=Scripted(rest), yes=True)
+        assert agent.resume(name).status == "done"
+        agent.close()
+        assert PhoneState(file).radio("airplane")
+
+
+def test_an_ended_run_is_not_resumed(agent: Callable[..., Agent]) -> None:
+    one = agent([("finish", 0.9)])
+    run = one.run("Nothing")
+    with pytest.raises(TapwrightError, match="has ended"):
+        one.resume(run.id)
+    with pytest.raises(NoSuchRun, match="tapwright runs"):
+        one.resume("0000")
+
+
+def test_an_empty_goal_is_refused(agent: Callable[..., Agent]) -> None:
+    with pytest.raises(BadGoal):
+        agent([]).run("  ")
+
+
+def test_the_policy_takes_three_exits() -> None:
+    from tapwright.agent.choices import Choice
+
+    def sure(p: float) -> Decision:
+        return Decision(choice=Choice(kind="finish", words="finish"), confidence=p, choice_confidence=p)
+
+    policy = Policy(verify_below=0.6, ask_below=0.2)
+    assert policy.exit(sure(0.9), verifier=True) == "act"
+    assert policy.exit(sure(0.5), verifier=True) == "verify"
+    assert policy.exit(sure(0.5), verifier=False) == "act"
+    assert policy.exit(sure(0.1), verifier=False) == "ask"

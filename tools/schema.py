@@ -1,0 +1,129 @@
+"""From a function's signature and docstring to what a tool says of itself, and back to legal values."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, get_type_hints
+
+from pydantic import ConfigDict, Field, create_model
+from pydantic.errors import PydanticUserError
+
+from .errors import ToolDefinitionError
+
+LISTABLE = 200
+"""A range with more numbers than this is not listed."""
+
+_SECTION = re.compile(r"^(Args|Arguments|Returns|Raises|Yields|Example|Examples|Note|Notes):\s*$", re.M)
+_ARGUMENT = re.compile(r"^(\s*)(\w+)(?:\s*\([^)]*\))?:\s*(.*)$")
+
+
+def described(function: Callable[..., str], name: str, device: type, choices: type) -> dict[str, Any]:
+    """The fields of a `Tool` that follow from its function.
+
+    Args:
+        function: The function, with a docstring in Google's style.
+        name: The tool's name; empty: the function's.
+        device: The annotation of the argument that takes the phone.
+        choices: The class that marks arguments whose values the phone knows.
+
+    Raises:
+        ToolDefinitionError: It cannot be made a tool.
+    """
+    label = getattr(function, "__name__", "this function")
+    if inspect.iscoroutinefunction(function):
+        raise ToolDefinitionError(f"{label} is asynchronous.", "Write it with `def`; a phone does one thing at a time.")
+    docstring = inspect.getdoc(function)
+    if not docstring:
+        raise ToolDefinitionError(f"{label} has no docstring.", "Say in one line what it does; the model reads that.")
+    try:
+        types = get_type_hints(function, include_extras=True)
+    except NameError as error:
+        raise ToolDefinitionError(f"A type of {label} is unknown ({error}).", "Import it at the file's top.") from error
+    about = _arguments(docstring)
+    fields: dict[str, Any] = {}
+    dynamic = {}
+    device_argument = None
+    for argument in inspect.signature(function).parameters.values():
+        if argument.kind in (argument.VAR_POSITIONAL, argument.VAR_KEYWORD, argument.POSITIONAL_ONLY):
+            raise ToolDefinitionError(f"{label} takes {argument}.", "Name each argument, and give it a type.")
+        if argument.name not in types:
+            raise ToolDefinitionError(f"The argument {argument.name} of {label} has no type.", "Annotate it.")
+        kind = types[argument.name]
+        if kind is device:
+            device_argument = argument.name
+            continue
+        for mark in getattr(kind, "__metadata__", ()):
+            if isinstance(mark, choices):
+                dynamic[argument.name] = mark
+        default = ... if argument.default is argument.empty else argument.default
+        fields[argument.name] = (kind, Field(default, description=about.get(argument.name)))
+    body = _SECTION.split(docstring, maxsplit=1)[0].strip()
+    summary = " ".join(body.split("\n\n")[0].split())
+    try:
+        model = create_model(f"{label}_arguments", __config__=ConfigDict(extra="forbid"), __doc__=summary, **fields)
+    except (PydanticUserError, TypeError) as error:
+        raise ToolDefinitionError(f"The arguments of {label} have no schema ({error}).", "Use plain types.") from error
+    return {
+        "name": name or label,
+        "description": body,
+        "summary": summary,
+        "args_schema": model,
+        "choices": dynamic,
+        "device_argument": device_argument,
+    }
+
+
+def listed(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> list[str] | None:
+    """The values that a JSON schema allows, as words; None if it allows too many to list."""
+    if reference := schema.get("$ref"):
+        return listed(definitions[reference.rsplit("/", 1)[-1]], definitions)
+    if "const" in schema:
+        return [_word(schema["const"])]
+    if "enum" in schema:
+        return [_word(value) for value in schema["enum"] if value is not None]
+    if options := schema.get("anyOf"):
+        lists = [listed(option, definitions) for option in options if option.get("type") != "null"]
+        if any(values is None for values in lists):
+            return None
+        return list(dict.fromkeys(value for values in lists for value in values or ()))
+    if schema.get("type") == "boolean":
+        return ["true", "false"]
+    if schema.get("type") == "integer":
+        return _range(schema)
+    return None
+
+
+def _range(schema: Mapping[str, Any]) -> list[str] | None:
+    low = schema.get("minimum", schema.get("exclusiveMinimum"))
+    high = schema.get("maximum", schema.get("exclusiveMaximum"))
+    if low is None or high is None:
+        return None
+    step = int(schema.get("multipleOf", 1))
+    first = int(low) + ("minimum" not in schema)
+    last = int(high) - ("maximum" not in schema)
+    values = range(first + (-first) % step, last + 1, step)
+    return [str(value) for value in values] if len(values) <= LISTABLE else None
+
+
+def _word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _arguments(docstring: str) -> dict[str, str]:
+    """What the docstring's `Args:` section says of each argument."""
+    parts = _SECTION.split(docstring)
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+    lines = (sections.get("Args") or sections.get("Arguments") or "").splitlines()
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    about: dict[str, str] = {}
+    current = ""
+    for line in lines:
+        found = _ARGUMENT.match(line)
+        if found and len(found.group(1)) == indent:
+            current = found.group(2)
+            about[current] = found.group(3)
+        elif current and line.strip():
+            about[current] = f"{about[current]} {line.strip()}"
+    return about
