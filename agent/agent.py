@@ -7,9 +7,10 @@ import os
 # Read by langgraph when it is imported: checkpoints hold plain values, and nothing else may come out of one.
 os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
 
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -95,6 +96,12 @@ class Agent:
         self.serial = None if builtin else serial or os.environ.get("ANDROID_SERIAL") or None
         self.last_run = ""
         self.warning = ""
+        # What a later process needs to make the same agent again.
+        self._said = {
+            "model": str(Path(model).resolve()) if model else None,
+            "verifier": verifier if isinstance(verifier, str) else None,
+            "index": str(Path(index).resolve()) if index else None,
+        }
         self._adb_port = adb_port
         self.person = person
         self.max_steps = max_steps
@@ -135,12 +142,18 @@ class Agent:
         """Give the phone, the model and the journal back; stops the built-in phone."""
         self._stack.close()
 
-    def phone(self, state: Path | None = None) -> AndroidDriver:
-        """The phone, connected on first use; `state` is where a built-in phone keeps itself."""
+    def phone(self, state: str = "") -> AndroidDriver:
+        """The phone, connected on first use; `state` names the file in which a built-in phone keeps itself.
+
+        It lies beside the journal, so that a run on the built-in phone finds it again as it left it.
+        """
         if self._phone is None:
             serial, port = self.serial, self._adb_port
             if serial is None:
-                builtin = self._stack.enter_context(BuiltinPhone.start(state=state))
+                folder = self.journal.folder / "phones"
+                folder.mkdir(exist_ok=True)
+                self.phone_state = folder / (state or f"{secrets.token_hex(4)}.sqlite")
+                builtin = self._stack.enter_context(BuiltinPhone.start(state=self.phone_state))
                 serial, port = builtin.serial, builtin.adb_port
             self._phone = AndroidDriver(serial, adb_port=port)
             self._stack.callback(self._phone.close)
@@ -165,9 +178,10 @@ class Agent:
     def stream(self, goal: str) -> Iterator[Step]:
         """The same, giving each step as soon as it is checked; `last_run` is the run's name."""
         goal = require_goal(goal)
-        self.last_run = self.journal.start(goal, self.serial or "", {"max_steps": self.max_steps})
-        start: State = {"run": self.last_run, "goal": goal, "step": 0, "history": [], "tried": {}, "knowledge": []}
-        yield from self._go(self.last_run, start)
+        phone = self.phone_state.name if self.phone_state else ""
+        options = {"max_steps": self.max_steps, "phone": phone, **self._said}
+        self.last_run = self.journal.start(goal, self.serial or "", options)
+        yield from self._go(self.last_run, begin(self.last_run, goal))
 
     def resume(self, run: str, answer: str | None = None) -> Run:
         """Go on with a run that waits, was killed, or met trouble.
@@ -178,7 +192,7 @@ class Agent:
 
         Raises:
             NoSuchRun: there is no such run.
-            TapwrightError: the run has ended, or trouble as in `run`.
+            TapwrightError: the run has ended, or was given an answer and asks nothing, or trouble as in `run`.
         """
         for _ in self.stream_on(run, answer):
             pass
@@ -187,32 +201,36 @@ class Agent:
     def stream_on(self, run: str, answer: str | None = None) -> Iterator[Step]:
         """As `resume`, giving each further step."""
         record = self.journal.run(run)
-        if record.status in ("done", "not done"):
+        if record.status == "done" or (record.status == "not done" and record.question is None):
             raise TapwrightError(f"Run {run} has ended ({record.status}).", f"`tapwright report {run}` shows it.")
+        if answer is not None and record.question is None:
+            raise TapwrightError(f"Run {run} asks nothing.", "Resume it without an answer.")
         self.last_run = run
-        if record.question is not None:
-            answer = answer if answer is not None else self.person(record.question) if self.person else None
-            if answer is None:
-                return
-            yield from self._go(run, Command(resume=answer))
-        else:
+        if record.question is None:
             yield from self._go(run, None)
+            return
+        if answer is None and record.question.kind == "approve" and not self.policy.approve:
+            answer = "yes"
+        if answer is None and self.person is not None:
+            answer = self.person(record.question)
+        if answer is not None:
+            yield from self._go(run, Command(resume=answer))
 
-    def _go(self, run: str, begin: Any) -> Iterator[Step]:
-        """Drive the graph from `begin`, answering questions while there is somebody to answer."""
+    def _go(self, run: str, start: State | Command[Any] | None) -> Iterator[Step]:
+        """Drive the graph on from `start`, answering questions while there is somebody to answer."""
         try:
-            loop = self._loop(run)
-            with sqlite3.connect(self.journal.folder / "checkpoints.sqlite", check_same_thread=False) as connection:
-                saver = SqliteSaver(connection)
-                graph = loop.graph(saver)
+            with closing(sqlite3.connect(self.journal.folder / "checkpoints.sqlite", check_same_thread=False)) as file:
+                graph = self._loop(run).graph(SqliteSaver(file))
                 config = {"configurable": {"thread_id": run}, "recursion_limit": 12 * self.max_steps + 50}
-                if begin is None and not graph.get_state(config).values:
-                    record = self.journal.run(run)
-                    begin = {"run": run, "goal": record.goal, "step": 0, "history": [], "tried": {}, "knowledge": []}
+                if start is None:
+                    start, end = self._rewind(graph, config, run)
+                    if end:
+                        self.journal.add(run, "end", -1, end)
+                        return
                 while True:
                     asked: Question | None = None
-                    end: dict[str, Any] = {}
-                    for update in graph.stream(begin, config, stream_mode="updates", durability="sync"):
+                    end = {}
+                    for update in graph.stream(start, config, stream_mode="updates", durability="sync"):
                         if "__interrupt__" in update:
                             asked = Question.model_validate(update["__interrupt__"][0].value)
                         for node, values in update.items():
@@ -227,18 +245,42 @@ class Agent:
                     self.journal.add(run, "question", -1, asked)
                     answer = self.person(asked) if self.person else None
                     if answer is None:
+                        if asked.kind == "approve" and self.person is None:
+                            reason = f"nobody is here to allow it: {asked.text}"
+                            self.journal.add(run, "end", -1, {"status": "not done", "reason": reason})
                         return
-                    begin = Command(resume=answer)
-        except TapwrightError as error:
-            self.journal.add(run, "end", -1, {"status": "failed", "reason": str(error)})
+                    start = Command(resume=answer)
+        except (TapwrightError, KeyboardInterrupt) as error:
+            reason = str(error) or "stopped by the person"
+            self.journal.add(run, "end", -1, {"status": "failed", "reason": reason})
             raise
+        except sqlite3.Error as error:
+            raise TapwrightError(
+                f"The files of the runs in {self.journal.folder} cannot be used ({error}).",
+                "Make room, or point TAPWRIGHT_HOME at another folder.",
+            ) from error
+
+    def _rewind(self, graph: Any, config: dict[str, Any], run: str) -> tuple[State | None, dict[str, Any]]:
+        """Where an interrupted run goes on: from its start, from an act that was begun, else from a new look.
+
+        Returns:
+            The state to begin with, None to go on from the checkpoint; and the end that was reached, if it was.
+        """
+        point = graph.get_state(config)
+        if not point.values:
+            return begin(run, self.journal.run(run).goal), {}
+        if not point.next:
+            return None, dict(point.values["end"])
+        if self.journal.last(run, "intent", point.values["step"]) is None:
+            # The phone may show something else by now: what was seen and decided before does not count.
+            graph.update_state(config, {"fresh": False, "end": {}}, as_node="check")
+        return None, {}
 
     def _loop(self, run: str) -> Loop:
-        folder = self.journal.folder / "phones"
-        if self.serial is None:
-            folder.mkdir(exist_ok=True)
-            self.phone_state = folder / f"{run}.sqlite"
-        phone: Phone = self.phone(self.phone_state)
+        state = self.journal.options(run).get("phone") or f"{run}.sqlite"
+        phone: Phone = self.phone(state)
+        if self.phone_state is not None and self.phone_state.name != state:
+            raise TapwrightError(f"Run {run} belongs to another built-in phone.", "Resume it with a new Agent.")
         return Loop(
             phone=phone,
             decider=self.decider,
@@ -251,19 +293,6 @@ class Agent:
         )
 
 
-@contextmanager
-def connect(serial: str | None = None) -> Iterator[AndroidDriver]:
-    """A phone for a look: the one named, or a fresh built-in one that ends with the block.
-
-    Raises:
-        DeviceError: there is no such phone.
-    """
-    serial = serial or os.environ.get("ANDROID_SERIAL") or None
-    with ExitStack() as stack:
-        if serial is None:
-            builtin = stack.enter_context(BuiltinPhone.start())
-            driver = AndroidDriver(builtin.serial, adb_port=builtin.adb_port)
-        else:
-            driver = AndroidDriver(serial)
-        stack.callback(driver.close)
-        yield driver
+def begin(run: str, goal: str) -> State:
+    """The state of a run that has not done anything yet."""
+    return {"run": run, "goal": goal, "step": 0, "history": [], "tried": {}, "knowledge": []}

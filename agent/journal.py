@@ -120,7 +120,9 @@ class Journal:
         run = Run(id=row[0], goal=row[1], serial=row[2], started=row[3])
         for _, kind, _, body in self.entries(name):
             if kind == "step":
-                run.steps.append(Step.model_validate(body))
+                # A step whose process was killed while it was written down is written down again.
+                step = Step.model_validate(body)
+                run.steps = [*(s for s in run.steps if s.index != step.index), step]
             elif kind == "question":
                 run.status, run.question = "waiting", Question.model_validate(body)
             elif kind == "answer":

@@ -3,7 +3,8 @@
 Each node does one thing once. The graph's state is small and plain: it refers to journal entries instead of carrying
 Screens, so that a checkpoint is a few hundred bytes and the journal stays the one source of truth. LangGraph runs an
 interrupted node again from its start; therefore `act` writes its intent down first, and on finding one that is already
-there it does not act again but looks.
+there it does not act again but looks. An answer that comes when the phone shows something else is kept until the
+page that it was given for is in front again.
 """
 
 from __future__ import annotations
@@ -23,10 +24,14 @@ from ..tools import Device, Tool
 from .check import fingerprint, outcome
 from .choices import Decision
 from .journal import Journal
+from .phones import app_name
 from .planner import Situation, history_line
 from .policy import Policy, question
 from .records import Outcome, Question, Step, Timings, Tokens
 from .verifier import Verifier
+
+
+UNCERTAIN = "begun before an interruption"
 
 
 class Phone(Device, Protocol):
@@ -74,6 +79,7 @@ class State(TypedDict, total=False):
     times: dict[str, float]
     tokens: dict[str, int]
     note: str
+    told: dict[str, Any]
     end: dict[str, Any]
 
 
@@ -104,7 +110,7 @@ class Loop:
         graph.add_edge("decide", "gate")
         graph.add_conditional_edges("gate", lambda s: s["exit"], {"act": "act", "verify": "verify", "ask": "ask"})
         graph.add_conditional_edges("verify", lambda s: s["exit"], {"verify": "act", "ask": "ask"})
-        graph.add_conditional_edges("ask", lambda s: "stop" if s.get("end") else "act", {"stop": END, "act": "act"})
+        graph.add_conditional_edges("ask", lambda s: s["exit"], {"stop": END, "ask": "act", "look": "observe"})
         graph.add_edge("act", "check")
         graph.add_conditional_edges("check", lambda s: "stop" if s.get("end") else "go", {"stop": END, "go": "observe"})
         return graph.compile(checkpointer=checkpointer)
@@ -141,9 +147,18 @@ class Loop:
         )
 
     def decide(self, state: State) -> State:
-        """Let the small model choose."""
+        """Let the small model choose, unless the person has chosen for this page already."""
         started = time.perf_counter()
-        decision = self.decider.decide(self.situation(state))
+        situation = self.situation(state)
+        told = as_told(state.get("told") or {}, situation)
+        if told is not None:
+            return {
+                "decision": told.model_dump(mode="json"),
+                "approved": True,
+                "told": {},
+                "tokens": {"prompt": 0, "reused": 0, "decoded": 0},
+            }
+        decision = self.decider.decide(situation)
         tokens = {"prompt": 0, "reused": 0, "decoded": 0}
         model = getattr(self.decider, "model", None)
         if model is not None:
@@ -157,6 +172,8 @@ class Loop:
 
     def gate(self, state: State) -> State:
         """Choose the exit."""
+        if state["approved"]:
+            return {"exit": "act"}
         decision = Decision.model_validate(state["decision"])
         taken = self.policy.exit(decision, verifier=self.verifier is not None)
         if taken == "act" and self.policy.needs_approval(decision, self.situation(state)):
@@ -186,30 +203,46 @@ class Loop:
         }
 
     def ask(self, state: State) -> State:
-        """Wait for the person; nothing is done here before the answer is there, since this node runs twice."""
+        """Wait for the person; nothing is done before a usable answer is there, since this node runs from its start."""
         decision = Decision.model_validate(state["decision"])
         situation = self.situation(state)
         unsure = self.policy.exit(decision, verifier=self.verifier is not None) != "act" and decision.by == "model"
         asked = question(decision, approve=not unsure)
-        answer = str(interrupt(asked.model_dump(mode="json"))).strip()
+        answer, taken, complaint = "", None, ""
+        while taken is None:
+            shown = asked.model_copy(update={"text": complaint + asked.text})
+            answer = str(interrupt(shown.model_dump(mode="json"))).strip()
+            taken = self._answered(situation, decision, asked, answer)
+            complaint = f"{answer!r} is none of the choices. "
         self.journal.add(state["run"], "answer", state["step"], {"answer": answer})
-        return self._answered(situation, decision, asked, answer)
+        return taken
 
-    def _answered(self, situation: Situation, decision: Decision, asked: Question, answer: str) -> State:
-        if answer.casefold() in ("no", "n", "stop", ""):
-            return {"end": {"status": "not done", "reason": f"you did not allow: {decision.line}"}}
-        if asked.kind == "approve" or answer.casefold() in ("yes", "y"):
-            return {"exit": "ask", "approved": True}
-        words = asked.options[int(answer) - 1] if answer.isdigit() and 0 < int(answer) <= len(asked.options) else answer
+    def _answered(self, situation: Situation, decision: Decision, asked: Question, answer: str) -> State | None:
+        """What follows from the answer; None if it is none."""
+        said = answer.casefold()
+        if said in ("no", "n", "stop", ""):
+            return {"exit": "stop", "end": {"status": "not done", "reason": f"you did not allow: {decision.line}"}}
+        if said in ("yes", "y") and decision.choice.kind != "ask":
+            return self._allowed(situation, decision)
+        if asked.kind == "approve":
+            return None
+        words = asked.options[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(asked.options) else answer
         for choice in situation.choices():
-            if choice.words.casefold() == words.casefold():
+            if choice.words.casefold() == words.casefold() and choice.kind != "ask":
                 arguments = dict(decision.arguments) if choice == decision.choice else {}
                 if choice.takes != "nothing" and not arguments:
                     fill = getattr(self.decider, "fill", None)
                     arguments = fill(situation, choice) if fill else {}
                 mine = decision.model_copy(update={"choice": choice, "arguments": arguments, "by": "person"})
-                return {"decision": mine.model_dump(mode="json"), "approved": True}
-        return {"end": {"status": "not done", "reason": f"{answer!r} is none of the choices on this screen"}}
+                return self._allowed(situation, mine)
+        return None
+
+    def _allowed(self, situation: Situation, decision: Decision) -> State:
+        """Go on to act; where the phone shows something else by now, look first and act when the page is back."""
+        dump, page = decision.model_dump(mode="json"), situation.screen
+        if decision.choice.kind in ("finish", "answer") or fingerprint(self.phone.observe()) == fingerprint(page):
+            return {"exit": "ask", "decision": dump, "approved": True}
+        return {"exit": "look", "fresh": False, "told": {"decision": dump, "app": page.app, "title": page.title}}
 
     def act(self, state: State) -> State:
         """Carry the decision out, once: the intent is on disk before, and an intent that is there is not repeated."""
@@ -221,7 +254,7 @@ class Loop:
             answer = str(decision.arguments["text"])
             return {"times": {**state["times"], "act": 0.0}, "end": {"status": "done", "answer": answer}}
         if self.journal.last(run, "intent", step) is not None:
-            return {"times": {**state["times"], "act": 0.0}}
+            return {"times": {**state["times"], "act": 0.0}, "note": UNCERTAIN}
         self.journal.add(run, "intent", step, {"line": decision.line})
         started = time.perf_counter()
         note = ""
@@ -293,17 +326,20 @@ def tried(state: State, mark: str, decision: Decision, seen: Outcome) -> dict[st
     out = {key: list(words) for key, words in state["tried"].items()}
     words = decision.choice.words
     again = state["history"].count(history_line(decision.line, seen.note)) >= 2
-    if not seen.changed or (again and decision.choice.kind == "action"):
+    if (not seen.changed and seen.note != UNCERTAIN) or (again and decision.choice.kind == "action"):
         out.setdefault(mark, []).append(words)
     return out
 
 
-def app_name(phone: Device, package: str) -> str:
-    """The readable name of a package on that phone."""
-    for label, name in phone.apps().items():
-        if name == package:
-            return label
-    return "Home" if "launcher" in package else package.rsplit(".", 1)[-1]
+def as_told(told: dict[str, Any], situation: Situation) -> Decision | None:
+    """The decision that the person made earlier, once its page is in front again and still offers it."""
+    if not told or (told["app"], told["title"]) != (situation.screen.app, situation.screen.title):
+        return None
+    decision = Decision.model_validate(told["decision"])
+    for choice in situation.choices():
+        if (choice.kind, choice.words) == (decision.choice.kind, decision.choice.words):
+            return decision.model_copy(update={"choice": choice})
+    return None
 
 
 def since(started: float) -> float:

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..device_bridge import Element, Screen
 from .choices import Decision
 from .planner import Situation
 from .records import Exit, Question
 
 _READS_ONLY = {"scroll", "wait", "open_app"}
+# Rows of Settings' first page: each opens a page and does nothing else.
+_SETTINGS = {
+    "about phone", "accessibility", "apps", "battery", "connected devices", "display", "location", "network & internet",
+    "notifications", "security & privacy", "sound & vibration", "storage", "system",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,15 +58,29 @@ def changes_state(decision: Decision, situation: Situation) -> bool:
         return False
     if choice.action.kind == "press":
         return choice.action.key == "enter"
+    if choice.action.kind == "tap" and choice.action.element is not None:
+        return not only_shows(situation.screen.elements[choice.action.element], situation.screen)
     return choice.action.kind not in _READS_ONLY
+
+
+def only_shows(element: Element, screen: Screen) -> bool:
+    """Whether a tap on it is known to show something else and to change nothing: a tab, an app's icon, a page's row."""
+    if element.role == "tab":
+        return True
+    if "launcher" in screen.app:
+        return element.resource_id.endswith(":id/icon")
+    return screen.app == "com.android.settings" and element.role == "item" and element.text.casefold() in _SETTINGS
 
 
 def question(decision: Decision, *, approve: bool) -> Question:
     """What to ask the person about the decision."""
     if approve:
         return Question(kind="approve", text=f"May I {decision.line}?", options=("yes", "no"))
+    known = decision.choice.kind != "ask"
     return Question(
         kind="choose",
-        text=f"I am {decision.confidence:.0%} sure of {decision.line!r}. What should I do?",
+        text=f"I am {decision.confidence:.0%} sure of {decision.line!r}. What should I do?"
+        if known
+        else "I do not know how to go on. What should I do?",
         options=tuple(r.words for r in decision.ranked[:5] if r.words != "ask the person"),
     )

@@ -64,11 +64,13 @@ def chat_model(name: str, *, timeout: float = 60.0) -> BaseChatModel:
         from pydantic import SecretStr
 
         key = SecretStr(os.environ.get("OPENAI_API_KEY") or "none")
-        return ChatOpenAI(base_url=name, api_key=key, model="default", timeout=timeout, max_retries=1, temperature=0)
+        return ChatOpenAI(
+            base_url=name, api_key=key, model="default", timeout=timeout, max_retries=1, temperature=0, max_tokens=300
+        )
     from langchain.chat_models import init_chat_model
 
     try:
-        model: BaseChatModel = init_chat_model(name, timeout=timeout, max_retries=1, temperature=0)
+        model: BaseChatModel = init_chat_model(name, timeout=timeout, max_retries=1, temperature=0, max_tokens=300)
     except (ImportError, ValueError) as error:
         raise VerifierError(
             f"No verifier {name!r}: {str(error).splitlines()[0]}",

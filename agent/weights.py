@@ -1,7 +1,6 @@
 """Which model file runs: the manifest of known files, their checksums, and the copy that is fastest here.
 
-A downloaded GGUF is rarely in the format for which this machine's llama.cpp has its best kernels. It is requantised
-once into each candidate, timed on a prompt, and the winner is kept in the cache with its sum.
+The copy is made once by `tapwright.agent.requantise` and kept in the cache with its sum.
 """
 
 from __future__ import annotations
@@ -10,8 +9,10 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import signal
+import subprocess
+import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +21,6 @@ from typing import Any
 import platformdirs
 from tapwright.errors import TapwrightError
 
-CANDIDATES = ("Q8_0", "Q4_0", "Q4_K_M")
-# A format that keeps more of the weights is preferred to one that is only this much faster.
-WORTH = 1.25
 ADAPTERS = Path(__file__).parent / "adapters"
 
 
@@ -71,6 +69,14 @@ class ModelMissing(TapwrightError):
 
 class ModelDamaged(TapwrightError):
     """A model file is not what its sum says."""
+
+
+class CacheNotWritable(TapwrightError):
+    """Derived files have no place."""
+
+
+class ModelDied(TapwrightError):
+    """Computing with the model ended its process."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,7 @@ def choose_model(path: Path | None = None, report: Callable[[str], None] | None 
     Raises:
         ModelMissing: no such file.
         ModelDamaged: not GGUF, cut short, or with a wrong sum.
+        ModelDied: computing with it ended the process that tried it.
     """
     source = check(DEFAULT) if path is None else path
     if not source.is_file():
@@ -170,7 +177,9 @@ def adapter_for(digest: str) -> Path | None:
 def fastest(source: Path, digest: str, report: Callable[[str], None] | None = None) -> Path:
     """The copy of a model file that computes prompts fastest on this machine; made and measured once.
 
-    The file itself is used where requantising fails, as it does for formats that llama.cpp cannot requantise.
+    Raises:
+        ModelDamaged: llama.cpp cannot use the file.
+        ModelDied: computing ended the process that tried it.
     """
     folder = cache() / "weights"
     record_path = folder / f"{digest[:16]}.json"
@@ -180,71 +189,47 @@ def fastest(source: Path, digest: str, report: Callable[[str], None] | None = No
         if path.is_file() and (path == source or sha256(path) == record["sha256"]):
             return path
     folder.mkdir(parents=True, exist_ok=True)
-    speeds: dict[str, float] = {}
-    made: dict[str, Path] = {}
-    for name in CANDIDATES:
-        if report:
-            report(f"trying {source.name} as {name}")
-        path = folder / f"{digest[:16]}-{name}.gguf"
-        if requantise(source, path, name):
-            made[name], speeds[name] = path, speed(path)
-    original = speed(source)
-    best = max(speeds, key=lambda n: speeds[n], default=None)
-    keep = next((n for n in CANDIDATES if best and n in speeds and speeds[n] * WORTH >= speeds[best]), None)
-    if keep is None or speeds[keep] < original:
-        keep = None
-    for name, path in made.items():
-        if name != keep:
-            path.unlink(missing_ok=True)
-    body: dict[str, Any] = {"file": "", "sha256": digest, "tokens_per_second": {**speeds, "as it came": original}}
-    if keep is not None:
-        body |= {"file": made[keep].name, "sha256": sha256(made[keep])}
+    found = _measure(source, folder, report)
+    body: dict[str, Any] = {"file": "", "sha256": digest, "tokens_per_second": found["tokens_per_second"]}
+    best = source
+    if found["file"]:
+        best = folder / f"{digest[:16]}-{found['format']}.gguf"
+        Path(found["file"]).replace(best)
+        body |= {"file": best.name, "sha256": sha256(best)}
     write_json(record_path, body)
-    return made[keep] if keep is not None else source
+    return best
 
 
-def requantise(source: Path, out: Path, name: str) -> bool:
-    """Write `source` to `out` in another format, whole or not at all; whether that worked."""
-    import ctypes
-
-    import llama_cpp
-
-    from .model import _silent
-
-    llama_cpp.llama_log_set(_silent, ctypes.c_void_p(0))
-    params = llama_cpp.llama_model_quantize_default_params()
-    params.allow_requantize = True
-    params.nthread = os.cpu_count() or 1
-    params.ftype = getattr(llama_cpp, f"LLAMA_FTYPE_MOSTLY_{name}")
-    partial = out.with_suffix(f".{os.getpid()}.partial")
-    failed = llama_cpp.llama_model_quantize(str(source).encode(), str(partial).encode(), ctypes.byref(params))
-    if failed:
-        partial.unlink(missing_ok=True)
-        return False
-    partial.replace(out)
-    return True
-
-
-def speed(path: Path, tokens: int = 384) -> float:
-    """Prompt tokens a second of a model file on this machine, the better of two readings."""
-    from .model import SmallModel
-
-    model = SmallModel(path, context=512)
-    try:
-        best = 0.0
-        for start in (100, 1000):
-            began = time.perf_counter()
-            model.read(tuple(range(start, start + tokens)))
-            best = max(best, tokens / (time.perf_counter() - began))
-        return best
-    finally:
-        model.close()
+def _measure(source: Path, folder: Path, report: Callable[[str], None] | None) -> dict[str, Any]:
+    """What `tapwright.agent.requantise` found, run in a process of its own, so that this one outlives a crash."""
+    command = [sys.executable, "-P", "-m", f"{__package__}.requantise", str(source), str(folder)]
+    said: dict[str, Any] = {}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
+        for line in child.stdout or ():
+            said = json.loads(line)
+            if report and "trying" in said:
+                report(f"trying {source.name} as {said['trying']}")
+    if "error" in said:
+        raise ModelDamaged(str(said["error"]), str(said["remedy"]))
+    if child.returncode:
+        why = signal.Signals(-child.returncode).name if child.returncode < 0 else f"status {child.returncode}"
+        raise ModelDied(f"The process that tried {source.name} died ({why}).", "`tapwright doctor` says what to do.")
+    return said
 
 
 def cache() -> Path:
-    """Where derived files lie: `TAPWRIGHT_CACHE`, or the platform's cache folder."""
+    """Where derived files lie: `TAPWRIGHT_CACHE`, or the platform's cache folder.
+
+    Raises:
+        CacheNotWritable: it cannot be made.
+    """
     folder = Path(os.environ.get("TAPWRIGHT_CACHE") or platformdirs.user_cache_path("tapwright"))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CacheNotWritable(
+            f"The cache folder {folder} cannot be made ({error.strerror}).", "Point TAPWRIGHT_CACHE at another folder."
+        ) from error
     return folder
 
 
@@ -258,7 +243,16 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def write_json(path: Path, body: dict[str, Any]) -> None:
-    """Write a JSON file whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, suffix=".partial") as stream:
-        json.dump(body, stream, indent=1)
-    Path(stream.name).replace(path)
+    """Write a JSON file whole or not at all.
+
+    Raises:
+        CacheNotWritable: the folder takes no files.
+    """
+    try:
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, suffix=".partial") as stream:
+            json.dump(body, stream, indent=1)
+        Path(stream.name).replace(path)
+    except OSError as error:
+        raise CacheNotWritable(
+            f"{path} cannot be written ({error.strerror}).", "Make room, or point TAPWRIGHT_CACHE at another folder."
+        ) from error

@@ -20,8 +20,8 @@ from .sentences import sentences
 Choose = Callable[[str, Sequence[str]], Sequence[int]]
 """Given the question and candidate sentences, the positions of those that answer, best first; empty: none does."""
 
-EVIDENCE = 0.47
-"""Score under which a sentence is no answer; docs/knowledge.md shows what it lets through."""
+EVIDENCE = 0.44
+"""Score under which a sentence is no answer; docs/knowledge.md says how it was chosen."""
 _NEAR_BEST = 0.05
 """Further sentences are quoted only when their score is this close to the best one's."""
 _MOST_QUOTES = 3

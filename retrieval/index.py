@@ -34,8 +34,8 @@ Mode = Literal["hybrid", "dense", "words"]
 Progress = Callable[[int, int], None]
 """Called with how many pieces are embedded and how many there are."""
 
-_RRF = 10
-"""The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009, take 60); see docs/knowledge.md."""
+_RRF = 60
+"""The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
 _DEPTH = 100
 """How far down each ranking the fusion looks, at least."""
 _BATCH = 64

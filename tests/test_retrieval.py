@@ -39,6 +39,62 @@ from tapwright.retrieval.sentences import sentences
 CARDS = Path(__file__).parents[1] / "examples" / "cards"
 
 
+ANSWERED = {
+    "What are negative colors called?": "Negative colors",
+    "Where can I tint the screen amber at night?": "Bedtime screen",
+    "How do I make text bold?": "Thick letters",
+    "How can I wake the phone with two taps?": "Double-tap to wake",
+    "I only hear with one ear, what should I change?": "One-ear sound",
+    "Where is the sound that plays when I touch the screen?": "Clicks",
+    "How do I get captions for speech?": "Subtitles",
+    "How do I turn on NFC for paying in shops?": "Contactless payment",
+    "How do I share my internet with a laptop?": "Sharing the connection",
+    "Can I use mobile data in another country?": "Traveling abroad",
+    "What is voice gate?": "Voice gate",
+    "How do I show the battery percentage in the status bar?": "Battery number",
+    "Where do I find the IMEI?": "Identity of the phone",
+    "Where can I read the Android version?": "Identity of the phone",
+    "Which button makes a new alarm?": "Alarm",
+    "How do I give an alarm a name?": "Alarm",
+    "How can I remove an alarm?": "Delete an alarm",
+    "How do I enter five minutes on the keypad?": "Timer",
+    "How do I start a second timer?": "Timer",
+    "How do I remove somebody from my contacts?": "Delete a contact",
+    "Does deleting a contact ask for confirmation?": "Delete a contact",
+    "When is a changed contact kept?": "Save",
+    "What happens to a new contact if I go back?": "Save",
+    "Where is the microphone access switch?": "Voice gate",
+}
+"""Questions that the example cards answer, and under which heading."""
+UNANSWERED = (
+    "How do I change the wallpaper?",
+    "What is the Wi-Fi password?",
+    "How do I block a phone number?",
+    "Where can I see how much storage is free?",
+    "How do I take a screenshot?",
+    "How do I set up a fingerprint?",
+    "How do I install an app from the store?",
+    "Which ringtone is the loudest?",
+    "How do I print a photo?",
+    "How long does the battery last?",
+    "How do I add a widget to the home screen?",
+    "Who is my emergency contact?",
+    "How do I record the screen?",
+    "Can I import contacts from a SIM card?",
+    "How do I stop the stopwatch?",
+    "What time is it in Tokyo?",
+    "How do I change the alarm's snooze length?",
+    "How do I send a text message?",
+    "How do I update Android?",
+    "How do I forget a Bluetooth device?",
+    "How do I merge two contacts?",
+    "Where are downloaded files?",
+    "How do I turn off notifications of one app?",
+    "How do I scan a QR code?",
+)
+"""Questions about the same apps that the cards do not answer."""
+
+
 class Letters(Embeddings):
     """Counts letters: quick, and enough where meaning is not the point. Remembers what it was given."""
 
@@ -396,6 +452,16 @@ def test_an_answer_is_quoted_word_for_word(
     for each in result.quotes:
         assert index.text(each.source)[each.start : each.end] == each.text
     assert answer(question, index.search(question)).quotes[0].text == quote
+
+
+def test_the_evidence_tells_what_the_cards_answer(cards: Index) -> None:
+    found = {question: cards.answer(question) for question in (*ANSWERED, *UNANSWERED)}
+    right = sum(
+        not found[question].abstained and found[question].quotes[0].heading.endswith(heading)
+        for question, heading in ANSWERED.items()
+    )
+    assert right >= 0.9 * len(ANSWERED)
+    assert sum(found[question].abstained for question in UNANSWERED) >= 0.9 * len(UNANSWERED)
 
 
 def test_too_little_evidence_is_said(folder: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _labels(device: Device) -> list[str]:
     return sorted(device.apps(), key=str.casefold)
 
 
-@tool(hints=Hints(destructiveHint=False, idempotentHint=True, openWorldHint=False), needs=("apps", "perform"))
+@tool(hints=Hints(readOnlyHint=True, idempotentHint=True, openWorldHint=False), needs=("apps", "perform"))
 def open_app(app: Annotated[str, Choices(_labels)], device: Device) -> str:
     """Open an app.
 

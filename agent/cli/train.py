@@ -35,6 +35,7 @@ def demos(
     seed: Annotated[int, typer.Option(help="Draws parameters, wordings and noise.")] = 0,
     noise: Annotated[float, typer.Option(min=0, max=1, help="How often a random act replaces the expert's.")] = 0.12,
     wordings: Annotated[Wordings, typer.Option(help="held-out ones are for evaluation.")] = "trained",
+    task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
     learner: Annotated[
         Path | None, typer.Option(help="A GGUF adapter whose choices are carried out instead; the expert labels them.")
     ] = None,
@@ -47,15 +48,31 @@ def demos(
 
     report = Report()
     with progress() as bar, out_file.open("w") as stream:
-        task = bar.add_task("episodes", total=None)
+        shown = bar.add_task("episodes", total=None)
         planner = Planner(SmallModel(choose_model().path, learner)) if learner else None
         for number, total, steps in record(
-            per_task, seed, noise=noise, wordings=wordings, report=report, learner=planner
+            per_task, seed, noise=noise, wordings=wordings, report=report, learner=planner, only=task or ()
         ):
             for step in steps:
                 stream.write(step.model_dump_json() + "\n")
-            bar.update(task, completed=number, total=total)
+            bar.update(shown, completed=number, total=total)
     out.print(f"{report.episodes} episodes, {report.solved} solved, {report.illegal} ended early by an illegal move")
+
+
+@app.command()
+def mix(
+    data: Annotated[list[Path], typer.Option(help="Recorded files, repeated for several.")],
+    out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
+    without: Annotated[list[str] | None, typer.Option(help="Leave this task out; repeat for several.")] = None,
+    seed: Annotated[int, typer.Option(help="Orders the examples.")] = 0,
+) -> None:
+    """Put recorded files together: no repeats, fewer of the opening moves that all runs share."""
+    from ..training.demos import load
+    from ..training.mix import mix as put_together
+
+    steps = put_together([load(path) for path in data], seed=seed, without=without or ())
+    out_file.write_text("".join(step.model_dump_json() + "\n" for step in steps))
+    out.print(f"{len(steps)} examples")
 
 
 @app.command()

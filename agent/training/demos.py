@@ -24,7 +24,8 @@ from ...device_bridge.simulator.tasks.nicknames import distractor
 from ...tools import Tool, ToolError, default_tools, invoke
 from ..check import outcome
 from ..choices import Choice, Decision
-from ..loop import Decider, app_name
+from ..loop import Decider
+from ..phones import app_name
 from ..planner import Situation, Value, history_line, legal, target
 
 STEPS = 24
@@ -219,14 +220,21 @@ def load(path: Path) -> list[TrainingStep]:
 
 
 def record(
-    per_task: int, seed: int, *, noise: float, wordings: WordingSet, report: Report, learner: Decider | None = None
+    per_task: int,
+    seed: int,
+    *,
+    noise: float,
+    wordings: WordingSet,
+    report: Report,
+    learner: Decider | None = None,
+    only: Sequence[str] = (),
 ) -> Iterator[tuple[int, int, list[TrainingStep]]]:
     """Play `per_task` instances of every task on a fresh simulated phone; gives (done, total, examples) after each.
 
-    With held-out wordings the parameters come from the test pools as well, so that nothing in such a file was seen in
-    training.
+    `only` names the tasks to play, all if empty. With held-out wordings the parameters come from the test pools as
+    well, so that nothing in such a file was seen in training.
     """
-    tasks = all_tasks()
+    tasks = [task for task in all_tasks() if not only or task.name in only]
     tools = tuple(default_tools())
     rng = random.Random(seed)
     order = [(task, seed * 10_000 + number) for number in range(per_task) for task in tasks]

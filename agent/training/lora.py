@@ -220,6 +220,7 @@ def resume(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str
         TrainingError: the checkpoint belongs to another recipe or other data.
     """
     import torch
+
     if not (out / "state.pt").exists():
         return 0
     state = torch.load(out / "state.pt", weights_only=True)

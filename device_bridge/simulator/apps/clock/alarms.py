@@ -87,7 +87,7 @@ class AlarmTab:
             [caption, clock, state_row, *(self._details(alarm) if opened else [])],
             class_name=GROUP,
             resource_id=rid("alarm_item"),
-            desc="",
+            desc=f"{time} alarm",
             padding=(53, 32, 42, 42),
             margin=(32, 16, 32, 16),
             fill="surface_high",

@@ -1,0 +1,96 @@
+"""Training: the data says what the model will meet, the export computes what was trained, resuming changes nothing."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tapwright.agent.model import SmallModel
+from tapwright.agent.training.demos import Report, TrainingStep, play
+from tapwright.agent.training.evaluate import evaluate, right
+from tapwright.agent.training.export import interleave
+from tapwright.agent.training.lora import Recipe, batches, schedule
+from tapwright.agent.weights import DEFAULT, check
+from tapwright.device_bridge.driver import AndroidDriver
+from tapwright.device_bridge.simulator.state import PhoneState
+from tapwright.device_bridge.simulator.tasks import all_tasks, draw
+from tapwright.tools import default_tools
+
+
+def test_an_expert_gives_an_example_for_every_screen(driver: AndroidDriver, state: PhoneState) -> None:
+    report = Report()
+    instance = draw(next(t for t in all_tasks() if t.name == "airplane_mode"), 5)
+    steps = list(play(instance, driver, state, tools=tuple(default_tools()), report=report))
+    assert (report.episodes, report.solved, report.illegal) == (1, 1, 0)
+    assert steps[-1].target == " finish\n"
+    assert [s.target for s in steps][-2] == " tap Airplane mode\n"
+    for step in steps:
+        assert step.prompt.startswith(f"Goal: {instance.goal}\n") and step.prompt.endswith("\nNext:")
+        assert any(right(words, step) for words in step.choices)
+
+
+def test_wordings_that_are_held_out_are_never_trained_on() -> None:
+    for task in all_tasks():
+        assert len(task.wordings) >= 4 and len(task.held_out) >= 2
+        assert not set(task.wordings) & set(task.held_out)
+        trained = {draw(task, seed).wording for seed in range(60)}
+        assert trained <= set(task.wordings)
+
+
+@given(st.integers(1, 4), st.integers(1, 4), st.integers(1, 5))
+def test_interleaving_keeps_every_row_in_its_head(heads: int, half: int, rank: int) -> None:
+    rows = np.arange(heads * 2 * half * rank, dtype=np.float32).reshape(-1, rank)
+    out = interleave(rows, heads)
+    for head in range(heads):
+        part = slice(head * 2 * half, (head + 1) * 2 * half)
+        assert sorted(out[part, 0]) == sorted(rows[part, 0])
+        assert list(out[part][0::2, 0]) == list(rows[part][:half, 0])
+
+
+def test_every_example_is_in_one_batch_of_an_epoch() -> None:
+    lengths = [random.Random(1).randint(1, 300) for _ in range(101)]
+    found = [i for batch in batches(lengths, 8, random.Random(0)) for i in batch]
+    assert sorted(found) == list(range(101))
+    assert len(list(schedule(lengths, Recipe(epochs=1.5)))) == 13 + 6
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_the_exported_adapter_computes_what_was_trained(tmp_path: Path) -> None:
+    """A few steps of training, exported, loaded by llama.cpp: the top choice's probability is that of transformers."""
+    torch = pytest.importorskip("torch")
+    from tapwright.agent.training.export import export
+    from tapwright.agent.training.lora import Pair, encode, train
+
+    names = ["Wi-Fi", "Bluetooth", "Airplane mode", "Display", "Battery", "Sound", "Storage", "Apps"]
+    rng = random.Random(0)
+    pairs = []
+    for _ in range(48):
+        order = rng.sample(names, len(names))
+        pairs.append(Pair(f"Goal: open {order[3]}\nScreen:\n" + "\n".join(order) + "\nNext:", f" tap {order[3]}\n"))
+    base = check(DEFAULT)
+    trained, tokenizer = train(base, pairs, tmp_path, Recipe(epochs=1, learning_rate=1e-3))
+    export(tmp_path, tmp_path / "a.gguf", heads=9, kv_heads=3)
+    model = SmallModel(base, tmp_path / "a.gguf", context=512)
+    gaps = []
+    for pair in pairs[:12]:
+        ids, _ = encode(tokenizer, pair)
+        assert tuple(ids) == model.tokens(pair.prompt)
+        with torch.no_grad():
+            theirs = torch.softmax(trained(input_ids=torch.tensor([ids])).logits[0, -1].float(), -1).numpy()
+        ours = model.read(tuple(ids)).astype(np.float64)
+        ours = np.exp(ours - ours.max())
+        ours /= ours.sum()
+        gaps.append(abs(ours[theirs.argmax()] - theirs.max()))
+    assert float(np.mean(gaps)) < 0.02
+
+
+@pytest.mark.model
+def test_evaluation_counts_the_choices_that_are_right(model: SmallModel) -> None:
+    prompt = "Goal: Turn on airplane mode\nDone: nothing\nScreen: Settings\nAirplane mode (switch off)\nNext:"
+    step = TrainingStep(prompt=prompt, target=" tap Airplane mode\n", source="test", choices=("tap Airplane mode",))
+    assert evaluate(model, [step])["accuracy"] == 1.0

@@ -1,0 +1,82 @@
+"""The verifier against a real OpenAI-compatible server on loopback, and against one that is not there."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from tapwright.agent.choices import Decision, Ranked
+from tapwright.agent.planner import Situation
+from tapwright.agent.verifier import Verifier, VerifierError, chat_model
+from tapwright.agent.weights import DEFAULT, check
+from tapwright.device_bridge import Screen, parse_screen
+
+XML = """<hierarchy rotation="0"><node class="android.widget.FrameLayout" package="com.android.settings"
+bounds="[0,0][1080,2400]" enabled="true"><node class="android.widget.Button" package="com.android.settings"
+text="SIMs" clickable="true" enabled="true" bounds="[0,200][1080,400]"/><node class="android.widget.Button"
+package="com.android.settings" text="Airplane mode" clickable="true" enabled="true"
+bounds="[0,400][1080,600]"/></node></hierarchy>"""
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """llama.cpp's own server with the default model."""
+    port = free_port()
+    command = [sys.executable, "-m", "llama_cpp.server", "--model", str(check(DEFAULT)), "--port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--n_ctx", "2048", "--n_threads", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}/v1"
+    try:
+        for _ in range(120):
+            try:
+                httpx.get(f"{address}/models", timeout=2).raise_for_status()
+                break
+            except httpx.HTTPError:
+                time.sleep(0.5)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def unsure() -> tuple[Situation, Decision]:
+    screen: Screen = parse_screen(XML)
+    situation = Situation(goal="Turn on airplane mode", screen=screen, app="Settings")
+    wrong = next(c for c in situation.choices() if c.words == "tap SIMs")
+    ranked = (Ranked(words="tap SIMs", probability=0.4), Ranked(words="tap Airplane mode", probability=0.3))
+    return situation, Decision(choice=wrong, confidence=0.4, choice_confidence=0.4, ranked=ranked)
+
+
+@pytest.mark.model
+def test_a_real_server_is_asked_and_only_legal_answers_count(server: str) -> None:
+    situation, decision = unsure()
+    verified = Verifier(chat_model(server)).verify(situation, decision)
+    assert "Goal: Turn on airplane mode" in verified.sent and "2. tap Airplane mode" in verified.sent
+    assert verified.received
+    if verified.decision is not None:
+        assert verified.decision.choice in situation.choices() and verified.decision.by == "verifier"
+    else:
+        assert verified.problem
+
+
+def test_a_server_that_is_not_there_is_no_verdict() -> None:
+    situation, decision = unsure()
+    verified = Verifier(chat_model(f"http://127.0.0.1:{free_port()}/v1", timeout=2)).verify(situation, decision)
+    assert verified.decision is None and "did not answer" in verified.problem
+
+
+def test_a_verifier_that_is_not_understood_is_told() -> None:
+    with pytest.raises(VerifierError, match="PROVIDER:MODEL"):
+        chat_model("nonsense")
