@@ -23,6 +23,7 @@ from tapwright.errors import TapwrightError
 from ..device_bridge.driver import AndroidDriver
 from ..device_bridge.simulator.process import BuiltinPhone
 from ..tools import Tool, default_tools
+from .goal import require_goal
 from .journal import Journal
 from .knowledge import Cards
 from .loop import Decider, Loop, Memory, Phone, State
@@ -34,21 +35,6 @@ from .verifier import Verifier, chat_model
 from .weights import choose_model
 
 Person = Callable[[Question], str | None]
-
-
-class BadGoal(TapwrightError):
-    """The goal says nothing."""
-
-
-def require_goal(goal: str) -> str:
-    """The goal (or question) on one line.
-
-    Raises:
-        BadGoal: it is empty.
-    """
-    if not goal.strip():
-        raise BadGoal("The goal is empty.", 'Say what to do, as in: tapwright run "Turn on airplane mode".')
-    return " ".join(goal.split())
 
 
 class Agent:
@@ -71,6 +57,7 @@ class Agent:
         max_steps: Steps after which a run ends as not done.
         home: Where runs are kept; see `tapwright.agent.journal.home`.
         builtin: Use the built-in phone whatever `ANDROID_SERIAL` says.
+        report: Is told what takes long, as trying a model's formats does when it is first used.
 
     Raises:
         TapwrightError: no such phone, no such model, and the like; each says what to do.
@@ -92,6 +79,7 @@ class Agent:
         max_steps: int = 20,
         home: Path | None = None,
         builtin: bool = False,
+        report: Callable[[str], None] | None = None,
     ):
         self.serial = None if builtin else serial or os.environ.get("ANDROID_SERIAL") or None
         self.last_run = ""
@@ -112,19 +100,23 @@ class Agent:
         self._stack.callback(self.journal.close)
         self._phone: AndroidDriver | None = None
         self.phone_state: Path | None = None
+        self._report = report
         try:
+            # What is most often wrong and quickest to see comes first, the model last.
+            if self.serial is not None:
+                self.phone()
             self.memory: Memory | None = Cards(index) if index else None
+            larger = chat_model(verifier) if isinstance(verifier, str) and verifier != "none" else None
             self.decider = decider or self._planner(Path(model) if model else None)
-            if isinstance(verifier, str):
-                planner = self.decider if isinstance(self.decider, Planner) else None
-                verifier = None if verifier == "none" else Verifier(chat_model(verifier), planner)
-            self.verifier = verifier
+            self.verifier = verifier if isinstance(verifier, Verifier) else None
+            if larger is not None:
+                self.verifier = Verifier(larger, self.decider if isinstance(self.decider, Planner) else None)
         except BaseException:
             self._stack.close()
             raise
 
     def _planner(self, path: Path | None) -> Planner:
-        choice = choose_model(path)
+        choice = choose_model(path, self._report)
         self.warning = choice.warning
         model = SmallModel(choice.path, choice.adapter)
         self._stack.callback(model.close)
@@ -217,48 +209,54 @@ class Agent:
             yield from self._go(run, Command(resume=answer))
 
     def _go(self, run: str, start: State | Command[Any] | None) -> Iterator[Step]:
+        """Go on from `start` as the only process at work on the run, and write down how it ended, also in trouble."""
+        with self.journal.hold(run):
+            try:
+                yield from self._drive(run, start)
+            except (TapwrightError, KeyboardInterrupt) as error:
+                reason = str(error) or "stopped by the person"
+                self.journal.add(run, "end", -1, {"status": "failed", "reason": reason})
+                raise
+            except sqlite3.Error as error:
+                raise TapwrightError(
+                    f"The files of the runs in {self.journal.folder} cannot be used ({error}).",
+                    "Make room, or point TAPWRIGHT_HOME at another folder.",
+                ) from error
+
+    def _drive(self, run: str, start: State | Command[Any] | None) -> Iterator[Step]:
         """Drive the graph on from `start`, answering questions while there is somebody to answer."""
-        try:
-            with closing(sqlite3.connect(self.journal.folder / "checkpoints.sqlite", check_same_thread=False)) as file:
-                graph = self._loop(run).graph(SqliteSaver(file))
-                config = {"configurable": {"thread_id": run}, "recursion_limit": 12 * self.max_steps + 50}
-                if start is None:
-                    start, end = self._rewind(graph, config, run)
-                    if end:
-                        self.journal.add(run, "end", -1, end)
-                        return
-                while True:
-                    asked: Question | None = None
-                    end = {}
-                    for update in graph.stream(start, config, stream_mode="updates", durability="sync"):
-                        if "__interrupt__" in update:
-                            asked = Question.model_validate(update["__interrupt__"][0].value)
-                        for node, values in update.items():
-                            if node == "check":
-                                step = self.journal.last(run, "step", values["step"] - 1)
-                                yield Step.model_validate(step)
-                            if node in ("check", "ask"):
-                                end = values.get("end") or {}
-                    if asked is None:
-                        self.journal.add(run, "end", -1, end)
-                        return
-                    self.journal.add(run, "question", -1, asked)
-                    answer = self.person(asked) if self.person else None
-                    if answer is None:
-                        if asked.kind == "approve" and self.person is None:
-                            reason = f"nobody is here to allow it: {asked.text}"
-                            self.journal.add(run, "end", -1, {"status": "not done", "reason": reason})
-                        return
-                    start = Command(resume=answer)
-        except (TapwrightError, KeyboardInterrupt) as error:
-            reason = str(error) or "stopped by the person"
-            self.journal.add(run, "end", -1, {"status": "failed", "reason": reason})
-            raise
-        except sqlite3.Error as error:
-            raise TapwrightError(
-                f"The files of the runs in {self.journal.folder} cannot be used ({error}).",
-                "Make room, or point TAPWRIGHT_HOME at another folder.",
-            ) from error
+        path = self.journal.folder / "checkpoints.sqlite"
+        with closing(sqlite3.connect(path, check_same_thread=False)) as file:
+            graph = self._loop(run).graph(SqliteSaver(file))
+            config = {"configurable": {"thread_id": run}, "recursion_limit": 12 * self.max_steps + 50}
+            if start is None:
+                start, end = self._rewind(graph, config, run)
+                if end:
+                    self.journal.add(run, "end", -1, end)
+                    return
+            while True:
+                asked: Question | None = None
+                end = {}
+                for update in graph.stream(start, config, stream_mode="updates", durability="sync"):
+                    if "__interrupt__" in update:
+                        asked = Question.model_validate(update["__interrupt__"][0].value)
+                    for node, values in update.items():
+                        if node == "check":
+                            step = self.journal.last(run, "step", values["step"] - 1)
+                            yield Step.model_validate(step)
+                        if node in ("check", "ask"):
+                            end = values.get("end") or {}
+                if asked is None:
+                    self.journal.add(run, "end", -1, end)
+                    return
+                self.journal.add(run, "question", -1, asked)
+                answer = self.person(asked) if self.person else None
+                if answer is None:
+                    if asked.kind == "approve" and self.person is None:
+                        reason = f"nobody is here to allow it: {asked.text}"
+                        self.journal.add(run, "end", -1, {"status": "not done", "reason": reason})
+                    return
+                start = Command(resume=answer)
 
     def _rewind(self, graph: Any, config: dict[str, Any], run: str) -> tuple[State | None, dict[str, Any]]:
         """Where an interrupted run goes on: from its start, from an act that was begun, else from a new look.
@@ -286,7 +284,7 @@ class Agent:
             decider=self.decider,
             journal=self.journal,
             policy=self.policy,
-            tools=self.tools,
+            tools=tuple(tool for tool in self.tools if not tool.lacks(phone)),
             memory=self.memory,
             verifier=self.verifier,
             max_steps=self.max_steps,

@@ -6,12 +6,14 @@ killed in between is known to have perhaps acted and looks again instead of acti
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,6 +35,10 @@ CREATE INDEX IF NOT EXISTS entries_of_run ON entries(run, id);
 
 class NoSuchRun(TapwrightError):
     """The journal has no run of that name."""
+
+
+class RunBusy(TapwrightError):
+    """A process is working on the run."""
 
 
 def home() -> Path:
@@ -80,6 +86,38 @@ class Journal:
         """
         body: dict[str, Any] = json.loads(self._row(run)[4])
         return body
+
+    @contextmanager
+    def hold(self, run: str) -> Iterator[None]:
+        """Work on the run while no other process can; the system lets go when this process ends, however it ends.
+
+        Raises:
+            RunBusy: another one does.
+        """
+        path = self._lock(run)
+        with path.open("w") as stream:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise RunBusy(f"Run {run} is at work in another process.", "Wait for it, or end that one.") from error
+            try:
+                yield
+            finally:
+                path.unlink(missing_ok=True)
+
+    def held(self, run: str) -> bool:
+        """Whether a process is working on the run."""
+        try:
+            with self._lock(run).open("r+") as stream:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return False
+
+    def _lock(self, run: str) -> Path:
+        return self.folder / f"{run}.lock"
 
     def add(self, run: str, kind: Kind, step: int, body: Any) -> int:
         """Append an entry, on disk before this returns; gives its number."""
@@ -129,6 +167,10 @@ class Journal:
                 run.status, run.question = "running", None
             elif kind == "end":
                 run.status, run.answer, run.reason = body["status"], body.get("answer"), body.get("reason", "")
+            elif kind == "intent":
+                run.status, run.reason = "running", ""
+        if run.status == "running" and not self.held(name):
+            run.status, run.reason = "interrupted", "its process ended before it did"
         return run
 
     def names(self) -> list[str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from ..retrieval import Index
 
 BUDGET = 60
+# Below this cosine similarity a passage has, in our cards, never been about the goal.
+NEAR = 0.3
 
 
 class Cards:
@@ -27,8 +29,8 @@ class Cards:
         self._last: tuple[str, list[str]] = ("", [])
 
     def recall(self, goal: str) -> Sequence[str]:
-        """The passages nearest to the goal, each cut to `BUDGET` words on one line; the same for a whole run."""
+        """The passages nearest to the goal, each cut to `BUDGET` words on one line; none if nothing is near."""
         if self._last[0] != goal:
-            found = self.index.search(goal, k=self.passages)
+            found = [p for p in self.index.search(goal, k=self.passages) if (p.similarity or 0.0) >= NEAR]
             self._last = (goal, [" ".join(passage.text.split()[:BUDGET]) for passage in found])
         return self._last[1]

@@ -30,7 +30,6 @@ from .policy import Policy, question
 from .records import Outcome, Question, Step, Timings, Tokens
 from .verifier import Verifier
 
-
 UNCERTAIN = "begun before an interruption"
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from .choices import Decision
 
 Exit = Literal["act", "verify", "ask"]
-Status = Literal["running", "done", "not done", "waiting", "failed"]
+Status = Literal["running", "done", "not done", "waiting", "failed", "interrupted"]
 
 
 class Outcome(BaseModel):

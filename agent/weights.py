@@ -132,6 +132,33 @@ def check(model: KnownModel) -> Path:
     return path
 
 
+def verified(path: Path | None = None) -> tuple[Path, str]:
+    """The model file `path` (the default model's if None) and its SHA-256, which is right if the file is a known one.
+
+    Raises:
+        ModelMissing: no such file.
+        ModelDamaged: not GGUF, or with a wrong sum.
+    """
+    source = check(DEFAULT) if path is None else path
+    try:
+        with source.open("rb") as stream:
+            start = stream.read(4)
+    except OSError as error:
+        raise ModelMissing(
+            f"No model file at {source} ({error.strerror}).", "Give another --model, or run `tapwright models install`."
+        ) from error
+    if start != b"GGUF":
+        raise ModelDamaged(f"{source} is not a GGUF file.", "Give a model in llama.cpp's GGUF format.")
+    digest = sha256(source)
+    for known in KNOWN:
+        if source.name == known.file and digest != known.sha256:
+            raise ModelDamaged(
+                f"{source} is not the {known.name} that its name promises: its SHA-256 differs.",
+                f"It may be cut short or changed: run `tapwright models install {known.name}`.",
+            )
+    return source, digest
+
+
 def choose_model(path: Path | None = None, report: Callable[[str], None] | None = None) -> ModelChoice:
     """The file to run for `path` (the default model if None), in the format that is fastest here, and its adapter.
 
@@ -140,19 +167,7 @@ def choose_model(path: Path | None = None, report: Callable[[str], None] | None 
         ModelDamaged: not GGUF, cut short, or with a wrong sum.
         ModelDied: computing with it ended the process that tried it.
     """
-    source = check(DEFAULT) if path is None else path
-    if not source.is_file():
-        raise ModelMissing(f"No model file at {source}.", "Give another --model, or run `tapwright models install`.")
-    with source.open("rb") as stream:
-        if stream.read(4) != b"GGUF":
-            raise ModelDamaged(f"{source} is not a GGUF file.", "Give a model in llama.cpp's GGUF format.")
-    digest = sha256(source)
-    for known in KNOWN:
-        if path is not None and source.name == known.file and digest != known.sha256:
-            raise ModelDamaged(
-                f"{source} is not the {known.name} that its name promises: its SHA-256 differs.",
-                f"It may be cut short or changed: run `tapwright models install {known.name}`.",
-            )
+    source, digest = verified(path)
     adapter = adapter_for(digest)
     warning = "" if adapter else f"No adapter belongs to {source.name}: it was never trained to operate phones."
     return ModelChoice(fastest(source, digest, report), adapter, source, warning)
@@ -172,6 +187,16 @@ def adapter_for(digest: str) -> Path | None:
                 raise ModelDamaged(f"The adapter {path.name} is damaged.", "Install tapwright again.")
             return path
     return None
+
+
+def goal_hash(goal: str) -> str:
+    """The short hash by which an adapter's manifest names a goal that it was trained on."""
+    return hashlib.sha256(" ".join(goal.split()).casefold().encode()).hexdigest()[:12]
+
+
+def trained_on(adapter: Path | None) -> frozenset[str]:
+    """Hashes of the goals that an adapter was trained on, from the manifest beside it; empty if it has none."""
+    return frozenset(read_json(adapter.with_suffix(".json")).get("goals", ())) if adapter else frozenset()
 
 
 def fastest(source: Path, digest: str, report: Callable[[str], None] | None = None) -> Path:

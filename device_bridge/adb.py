@@ -43,8 +43,15 @@ class Client(adbutils.AdbClient):  # type: ignore[misc]
 
 
 def adb_port(port: int | None = None) -> int:
-    """The adb server's port: the given one, else ANDROID_ADB_SERVER_PORT, else 5037."""
-    return port or int(os.environ.get("ANDROID_ADB_SERVER_PORT", PORT))
+    """The adb server's port: the given one, else ANDROID_ADB_SERVER_PORT, else 5037.
+
+    Raises:
+        AdbMissing: when that variable is no number.
+    """
+    named = os.environ.get("ANDROID_ADB_SERVER_PORT") or str(PORT)
+    if not port and not named.isdecimal():
+        raise AdbMissing(f"ANDROID_ADB_SERVER_PORT is {named!r}, which is no port")
+    return port or int(named)
 
 
 def start_server(port: int | None = None) -> None:

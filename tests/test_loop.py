@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from langchain_core.language_models import BaseChatModel, FakeListChatModel
 from tapwright.agent import Decision, Question
-from tapwright.agent.agent import Agent, BadGoal
+from tapwright.agent.agent import Agent
+from tapwright.agent.goal import BadGoal
 from tapwright.agent.journal import Journal, NoSuchRun
 from tapwright.agent.planner import Situation
 from tapwright.agent.policy import Policy
 from tapwright.agent.verifier import Verifier, parse
+from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.errors import TapwrightError
@@ -42,12 +44,12 @@ class Scripted:
             arguments=rest[0] if rest else {},
             confidence=sure,
             choice_confidence=sure,
-            ranked=tuple({"words": w, "probability": 0.5} for w in choices if w.startswith(("tap", "press"))),  # type: ignore[misc]
+            ranked=tuple({"words": w, "probability": 0.5} for w in choices if w.startswith(("tap", "press"))),
         )
 
 
 @pytest.fixture
-def agent(phone: BuiltinPhone, state: PhoneState) -> Callable[..., Agent]:
+def agent(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., Agent]]:
     made: list[Agent] = []
 
     def make(script: Script, **options: Any) -> Agent:
@@ -119,7 +121,45 @@ def test_the_person_is_asked_on_the_spot(agent: Callable[..., Agent], state: Pho
 def test_what_changes_a_real_phone_needs_a_yes(agent: Callable[..., Agent], state: PhoneState) -> None:
     refused = agent(AIRPLANE, yes=False, person=lambda q: "no").run("Turn on airplane mode")
     assert refused.status == "not done" and "did not allow" in refused.reason
-    assert refused.steps == [] and not state.radio("airplane")
+    lines = [step.decision.line for step in refused.steps]
+    assert lines == ["use open_app: app Settings", "tap Network & internet"], "what only shows something needs no yes"
+    assert not state.radio("airplane")
+
+
+def test_what_needs_a_yes_is_refused_where_nobody_is(agent: Callable[..., Agent], state: PhoneState) -> None:
+    refused = agent(AIRPLANE, yes=False).run("Turn on airplane mode")
+    assert refused.status == "not done" and "nobody is here to allow it" in refused.reason
+    assert not state.radio("airplane")
+    allowed = agent(AIRPLANE[3:]).resume(refused.id)
+    assert allowed.status == "done" and state.radio("airplane")
+
+
+def test_a_question_about_the_phone_needs_no_yes(agent: Callable[..., Agent], state: PhoneState) -> None:
+    script: Script = [*AIRPLANE[:1], ("scroll down", 0.9), ("tap About phone", 0.9), ("answer:", 0.9, {"text": "14"})]
+    assert agent(script, yes=False).run("Which Android version is it?").answer == "14"
+
+
+def test_an_answer_that_is_no_choice_is_asked_again(agent: Callable[..., Agent], state: PhoneState) -> None:
+    answers, asked = ["fly", "17", "tap Airplane mode"], list[str]()
+
+    def person(question: Question) -> str:
+        asked.append(question.text)
+        return answers.pop(0)
+
+    run = agent([*AIRPLANE[:2], ("tap SIMs", 0.01), ("finish", 0.9)], person=person).run("Airplane mode on")
+    assert run.status == "done" and state.radio("airplane")
+    assert asked[1].startswith("'fly' is none of the choices.") and len(asked) == 3
+
+
+def test_an_answer_waits_for_its_page(
+    agent: Callable[..., Agent], state: PhoneState, driver: AndroidDriver
+) -> None:
+    waiting = agent([*AIRPLANE[:2], ("tap Airplane mode", 0.01)]).run("Turn on airplane mode")
+    driver.shell("am force-stop com.android.settings")
+    resumed = agent([AIRPLANE[0], AIRPLANE[1], AIRPLANE[3]]).resume(waiting.id, "yes")
+    assert resumed.status == "done" and state.radio("airplane")
+    lines = [(step.decision.line, step.exit) for step in resumed.steps[2:]]
+    assert lines[2] == ("tap Airplane mode", "ask") and lines[0][1] == "act"
 
 
 def test_the_verifier_overrules_a_wrong_choice(agent: Callable[..., Agent], state: PhoneState) -> None:
@@ -199,6 +239,8 @@ def test_an_ended_run_is_not_resumed(agent: Callable[..., Agent]) -> None:
     run = one.run("Nothing")
     with pytest.raises(TapwrightError, match="has ended"):
         one.resume(run.id)
+    waiting = agent([("tap Settings", 0.01)]).run("Wait")
+    assert agent([]).resume(waiting.id).status == "waiting"
     with pytest.raises(NoSuchRun, match="tapwright runs"):
         one.resume("0000")
 

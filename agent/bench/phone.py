@@ -19,7 +19,7 @@ from ..model import SmallModel
 from ..planner import Planner
 from ..policy import Policy
 from ..training.demos import restart
-from ..weights import choose_model
+from ..weights import choose_model, goal_hash, trained_on
 from .baselines import ExpertDecider, OverlapDecider, RandomDecider
 from .figures import p50, wilson
 
@@ -69,7 +69,7 @@ def bench(
     *,
     wordings: Wordings = "held-out",
     seed: int = 0,
-    per_task: int = 8,
+    per_task: int = 5,
     model: Path | None = None,
     only: Sequence[str] = (),
     progress: Callable[[int, int, Played], None] | None = None,
@@ -108,7 +108,12 @@ def bench(
                 played.append(play(instance, decider, phone, state, path))
                 if progress:
                     progress(number + 1, len(todo), played[-1])
-    return figures(played, who, wordings, seed)
+    body = figures(played, who, wordings, seed)
+    if who == "model":
+        seen = trained_on(choice.adapter)
+        body["file"] = choice.path.name
+        body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
+    return body
 
 
 def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: PhoneState, home: Path) -> Played:

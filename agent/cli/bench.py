@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
-from .output import out
+from .output import out, warn
 from .run import ModelFile
 from .train import progress
 
 Who = Literal["model", "expert", "random", "overlap"]
 Wordings = Literal["trained", "held-out", "all"]
-app = typer.Typer(help="Measure what Tapwright claims.", no_args_is_help=True)
+app = typer.Typer(help="Measure what Tapwright claims.")
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the figures here.")]
 
 
@@ -26,12 +24,14 @@ def phone(
         Wordings, typer.Option(help="Wordings that were trained on, or those that were not.")
     ] = "held-out",
     seed: Annotated[int, typer.Option(help="Draws wordings and parameters.")] = 0,
-    per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 8,
+    per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 5,
     task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
     model: ModelFile = None,
     json: JsonFile = None,
 ) -> None:
     """The simulated phone's tasks, played through the whole product and judged by the phone's state."""
+    from rich.table import Table
+
     from ..bench.figures import write
     from ..bench.phone import Played, bench
 
@@ -41,9 +41,7 @@ def phone(
         def show(done: int, total: int, played: Played) -> None:
             bar.update(shown, completed=done, total=total)
             if not played.success:
-                bar.console.print(
-                    Text(f"failed {played.task}: {played.goal} – {' | '.join(played.lines)}", style="dim")
-                )
+                warn(f"failed {played.task}: {played.goal} – {' | '.join(played.lines)}", style="dim")
 
         figures = bench(
             agent,
@@ -64,6 +62,8 @@ def phone(
         f"{agent}: success {figures['success']:.3f} (95 % {low:.3f}–{high:.3f}), n {figures['n']}, "
         f"steps {figures['steps_p50']:.0f}, {figures['seconds_p50']:.1f} s"
     )
+    if met := figures.get("goals_met_in_training"):
+        out.print(f"warning: the adapter was trained on {met} of these goals", style="yellow")
 
 
 @app.command()
@@ -88,6 +88,8 @@ def latency(
 
 def show(figures: dict[str, Any]) -> None:
     """The figures as a table."""
+    from rich.table import Table
+
     grid = Table(show_header=False, show_edge=False)
     for name, value in figures.items():
         grid.add_row(name, f"{value:.3g}" if isinstance(value, float) else str(value))

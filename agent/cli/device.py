@@ -3,46 +3,77 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import signal
+import sqlite3
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
+from tapwright.errors import TapwrightError
 
-from .output import out
+from .output import out, say
 from .run import Serial
 
 
+class PhoneNotServed(TapwrightError):
+    """The simulated phone cannot listen, or cannot keep its state."""
+
+
 def phone(
-    port: Annotated[int, typer.Option(help="The TCP port to listen on; 0 takes a free one.")] = 6555,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The TCP port to listen on; 0 takes a free one.")] = 6555,
     state: Annotated[Path | None, typer.Option(help="Keep the phone in this file; in memory otherwise.")] = None,
     seed: Annotated[int, typer.Option(help="Which contacts, alarms and the like it comes with.")] = 0,
 ) -> None:
     """Run the simulated phone until Ctrl-C."""
-    from ...device_bridge.simulator.server import serve
-
-    def ready(serial: str) -> None:
-        out.print(Text(f"serial {serial}", style="bold"))
-        out.print(Text(f"  adb connect {serial}"))
-        out.print(Text(f"  adb -s {serial} shell settings get global airplane_mode_on"))
-        out.print(Text(f'  tapwright run --serial {serial} --yes "Turn on airplane mode"'))
-
     try:
-        asyncio.run(serve(port=port, state=state, seed=seed, ready=ready))
-    except KeyboardInterrupt:
-        out.print("stopped")
+        asyncio.run(serve(port, state, seed))
+    except sqlite3.Error as error:
+        raise PhoneNotServed(f"{state} cannot hold a phone ({error}).", "Give --state another file.") from error
+    except OSError as error:
+        why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        raise PhoneNotServed(f"The port {port} {why}.", "Give another one with --port, or 0 for any.") from error
+    say("stopped")
+
+
+async def serve(port: int, state: Path | None, seed: int) -> None:
+    """Serve a phone on loopback and say how to reach it, until an interrupt or a request to end."""
+    from ...device_bridge.simulator.handset import Handset
+    from ...device_bridge.simulator.phone import Phone
+    from ...device_bridge.simulator.server import PhoneServer
+
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    server = PhoneServer(Handset(Phone(state, seed)))
+    try:
+        serial = f"127.0.0.1:{await server.start('127.0.0.1', port)}"
+        say(f"serial {serial}", style="bold")
+        say("try, from another terminal:")
+        say(f"  adb connect {serial}")
+        say(f"  adb -s {serial} shell settings get global airplane_mode_on")
+        say(f"  tapwright screen --serial {serial}")
+        say(f'  tapwright run --serial {serial} --yes "Turn on airplane mode"')
+        say("Ctrl-C ends it.", style="dim")
+        await stop.wait()
+    finally:
+        await server.close()
 
 
 def devices() -> None:
     """List the phones that adb sees."""
-    from ...device_bridge.adb import list_devices
+    from rich.table import Table
 
+    from ...device_bridge.adb import phones
+
+    found = phones()
+    if not found:
+        say("adb sees no phone. Plug one in with USB debugging on, or start `tapwright phone`.")
+        return
     grid = Table("serial", "state", "model", show_edge=False)
-    found = list_devices()
     for listed in found:
         grid.add_row(*listed)
-    out.print(grid if found else "adb sees no phone. Enable USB debugging, or start `tapwright phone`.")
+    out.print(grid)
 
 
 def screen(
@@ -53,18 +84,21 @@ def screen(
 ) -> None:
     """Print the current screen as the model reads it."""
     from ...device_bridge import describe
-    from ..agent import connect
-    from ..loop import app_name
+    from ..phones import app_name, connect
 
     with connect(serial) as driver:
         if picture is not None:
-            picture.write_bytes(driver.screenshot())
+            try:
+                picture.write_bytes(driver.screenshot())
+            except OSError as error:
+                raise TapwrightError(
+                    f"{picture} cannot be written ({error.strerror}).", "Give --picture another path."
+                ) from error
         if raw:
-            out.print(driver.raw(), markup=False, soft_wrap=True)
+            typer.echo(driver.raw())
             return
         now = driver.observe()
-        out.print(
-            Text(f"{app_name(driver, now.app)} · {now.title}" if now.title else app_name(driver, now.app), style="bold")
-        )
+        name = app_name(driver, now.app)
+        say(f"{name} · {now.title}" if now.title else name, style="bold")
         for line in describe(now, goal=goal):
-            out.print(Text(line.text))
+            say(line.text)

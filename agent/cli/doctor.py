@@ -7,13 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 import typer
-from rich.text import Text
 from tapwright.errors import TapwrightError
 
 from .. import llama_build
@@ -21,36 +21,48 @@ from .output import out
 from .run import ModelFile, Serial
 
 NEEDED = 1_000_000_000
-_FORWARD = """
-import sys
+PATIENCE = 300
+FORWARD = """
+import sys, time
 from pathlib import Path
 from tapwright.agent.model import SmallModel
-model = SmallModel(Path(sys.argv[1]), context=256)
+from tapwright.agent.weights import choose_model
+choice = choose_model(Path(sys.argv[1]) if sys.argv[1] else None)
+model = SmallModel(choice.path, choice.adapter, context=512)
 model.read(tuple(range(100, 164)))
-print("forward pass works")
+began = time.perf_counter()
+model.read(tuple(range(200, 456)))
+print(f"{choice.path.name} reads {256 / (time.perf_counter() - began):.0f} tokens a second")
 """
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One check's result; `remedy` is empty where all is well."""
+    """One check's result; `remedy` is empty where all is well. Without `serious` Tapwright works all the same."""
 
     name: str
     good: bool
     text: str
     remedy: str = ""
+    serious: bool = True
 
 
 def doctor(serial: Serial = None, model: ModelFile = None) -> None:
-    """Check this machine: Python, compiler, adb, phone, model file, a real forward pass, memory."""
+    """Check this machine: Python, compiler, adb, phone, its uiautomator2 server, model, forward pass, memory.
+
+    One line a check, each with a remedy. Exit status: 0 all is well, 2 something is not.
+    """
+    from rich.text import Text
+
     bad = 0
-    for finding in examine(serial or os.environ.get("ANDROID_SERIAL"), model):
-        bad += not finding.good
-        text = Text("ok   " if finding.good else "FAIL ", style="green" if finding.good else "bold red")
-        text.append(f"{finding.name}: {finding.text}", style="default")
+    for finding in examine(serial or os.environ.get("ANDROID_SERIAL") or None, model):
+        bad += finding.serious and not finding.good
+        trouble = ("FAIL", "bold red") if finding.serious else ("note", "yellow")
+        word, style = ("ok", "green") if finding.good else trouble
+        text = Text(f"{word:5}", style=style).append(f"{finding.name}: {finding.text}", style="default")
         if finding.remedy:
-            text.append(f"\n     → {finding.remedy}", style="yellow")
-        out.print(text)
+            text.append(f" → {finding.remedy}", style="yellow")
+        out.print(text, soft_wrap=True)
     raise typer.Exit(2 if bad else 0)
 
 
@@ -58,68 +70,129 @@ def examine(serial: str | None, model: Path | None) -> Iterator[Finding]:
     """Every check in turn, each as soon as it is done."""
     yield python()
     yield compiler()
-    yield from (attempt("adb", adb), attempt("phone", lambda: device(serial)))
-    path: list[Path] = []
-
-    def file() -> str:
-        from ..weights import choose_model
-
-        choice = choose_model(model)
-        path.append(choice.path)
-        return f"{choice.source.name}, sum verified, runs as {choice.path.name}" + (
-            f" ({choice.warning})" if choice.warning else ", with its adapter"
-        )
-
-    yield attempt("model file", file)
-    if path:
-        yield forward(path[0])
-    free = psutil.virtual_memory().available
-    yield Finding("memory", free > NEEDED, f"{free / 1e9:.1f} GB free", "" if free > NEEDED else "Close programs.")
+    yield attempt("adb", adb)
+    yield from phone(serial)
+    yield attempt("model file", lambda: model_file(model))
+    yield forward(model)
+    yield memory()
 
 
 def attempt(name: str, look: Callable[[], str]) -> Finding:
-    """A check that raises an error of ours when it fails."""
+    """A check that raises an error when it fails."""
     try:
         return Finding(name, True, look())
     except TapwrightError as error:
-        return Finding(name, False, error.message, error.remedy)
+        return Finding(name, False, " ".join(error.message.split()), error.remedy)
 
 
 def python() -> Finding:
     """The interpreter is new enough."""
     good = sys.version_info >= (3, 11)
-    return Finding("python", good, sys.version.split()[0], "" if good else "Install Python 3.11 or newer.")
+    return Finding("Python", good, sys.version.split()[0], "" if good else "Install Python 3.11 or newer.")
 
 
 def compiler() -> Finding:
-    """A C++ compiler is there; it is only needed to (re)build llama.cpp."""
+    """A C++ compiler is there; only building llama.cpp needs it."""
     found = next((name for name in ("c++", "g++", "clang++", "cl") if shutil.which(name)), None)
-    remedy = "" if found else "Install one to rebuild llama.cpp: apt install g++ cmake, or xcode-select --install."
-    return Finding("compiler", found is not None, found or "none found", remedy)
+    remedy = "" if found else "To build llama.cpp anew install one: apt install g++ cmake, or xcode-select --install."
+    return Finding("compiler", found is not None, found or "none found", remedy, serious=False)
 
 
 def adb() -> str:
-    """The adb binary runs."""
+    """The adb program runs.
+
+    Raises:
+        AdbMissing: it does not.
+    """
     import adbutils
 
-    done = subprocess.run([adbutils.adb_path(), "version"], capture_output=True, text=True, timeout=20, check=False)
-    return done.stdout.splitlines()[0] if done.stdout else "adb says nothing"
+    from ...device_bridge import AdbMissing
+
+    try:
+        command = [adbutils.adb_path(), "version"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)
+    except (OSError, subprocess.SubprocessError, adbutils.AdbError) as error:
+        raise AdbMissing(str(error)) from error
+    return done.stdout.splitlines()[0]
 
 
-def device(serial: str | None) -> str:
-    """The phone answers, and so does uiautomator2's server on it."""
-    from ..agent import connect
+def phone(serial: str | None) -> Iterator[Finding]:
+    """The phone answers, and the uiautomator2 server on it describes its screen."""
+    import adbutils
 
-    with connect(serial) as driver:
-        screen = driver.observe()
-        name = driver.shell("getprop ro.product.model").strip()
-        return f"{name if serial else 'the built-in phone'} answers, {len(screen.elements)} things on its screen"
+    from ...device_bridge import AndroidDriver, DeviceGone
+    from ...device_bridge.adb import connect
+    from ...device_bridge.simulator.process import BuiltinPhone
+
+    with ExitStack() as stack:
+        port: int | None = None
+
+        def answers() -> str:
+            nonlocal serial, port
+            name = f"phone {serial}"
+            if serial is None:
+                builtin = stack.enter_context(BuiltinPhone.start())
+                name, serial, port = "built-in phone (--serial for a real one)", builtin.serial, builtin.adb_port
+            facts = "getprop ro.product.model; getprop ro.build.version.release"
+            try:
+                kind, _, version = connect(serial, port).shell(facts, timeout=20).partition("\n")
+            except (adbutils.AdbError, OSError) as error:
+                raise DeviceGone(serial) from error
+            return f"the {name} answers: {kind.strip()}, Android {version.strip()}"
+
+        found = attempt("phone", answers)
+        yield found
+        if not found.good or serial is None:
+            yield Finding("uiautomator2", False, "not tried without a phone", "Mend the phone first.")
+            return
+        of_phone: str = serial
+
+        def describes() -> str:
+            driver = stack.enter_context(AndroidDriver(of_phone, adb_port=port))
+            began = time.perf_counter()
+            count = len(driver.observe().elements)
+            return f"the server describes {count} things on the screen in {(time.perf_counter() - began) * 1000:.0f} ms"
+
+        yield attempt("uiautomator2", describes)
 
 
-def forward(path: Path) -> Finding:
+def model_file(model: Path | None) -> str:
+    """The model's file is there, whole, and what its sum says.
+
+    Raises:
+        TapwrightError: it is not.
+    """
+    from ..weights import adapter_for, verified
+
+    path, digest = verified(model)
+    adapter = adapter_for(digest)
+    known = "the reviewed file by its SHA-256" if model is None else f"SHA-256 {digest[:16]}…"
+    return f"{path.name}, {known}, {f'adapter {adapter.name}' if adapter else 'no adapter belongs to it'}"
+
+
+def forward(model: Path | None) -> Finding:
     """The model computes, tried in a child process, since a wrong build of llama.cpp kills its process."""
-    done = subprocess.run([sys.executable, "-c", _FORWARD, str(path)], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-P", "-c", FORWARD, str(model or "")]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return Finding(
+            "forward pass", False, f"not done after {PATIENCE} s", "Close programs, or take a smaller model."
+        )
     if done.returncode == 0:
-        return Finding("forward pass", True, done.stdout.strip())
-    cause = f"signal {signal.Signals(-done.returncode).name}" if done.returncode < 0 else done.stderr.strip()[-200:]
-    return Finding("forward pass", False, f"the model's process died ({cause})", f"Rebuild: {llama_build.command()}")
+        return Finding("forward pass", True, done.stdout.strip().splitlines()[-1])
+    said = done.stderr.strip().splitlines()
+    cause = said[-1].split(": ", 1)[-1] if said else f"status {done.returncode}"
+    if done.returncode < 0:
+        cause = f"the process that computed was ended by {signal.Signals(-done.returncode).name}"
+    rebuild = done.returncode < 0 or any(name in (said or [""])[-1] for name in ("ModelDied", "ImportError", "OSError"))
+    remedy = f"Rebuild llama.cpp: {llama_build.command()}" if rebuild else "Mend the model file first."
+    return Finding("forward pass", False, cause, remedy)
+
+
+def memory() -> Finding:
+    """There is memory for the model and its cache."""
+    import psutil
+
+    free = psutil.virtual_memory().available
+    return Finding("memory", free > NEEDED, f"{free / 1e9:.1f} GB free", "" if free > NEEDED else "Close programs.")

