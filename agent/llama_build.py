@@ -8,10 +8,12 @@ other machines llama.cpp's own choice is good. Needs nothing but the standard li
 from __future__ import annotations
 
 import platform
+import sys
 from pathlib import Path
 
 VERSION = "0.3.36"
 _BASE = ("AVX2", "FMA", "F16C", "BMI2")
+_OLDER = {"SSE42": "sse4_2", "AVX": "avx"}
 _EXTRA = {
     "AVX512": {"avx512f", "avx512dq", "avx512cd", "avx512bw", "avx512vl"},
     "AVX512_VNNI": {"avx512_vnni"},
@@ -34,17 +36,20 @@ def cmake_args(machine: str | None = None, flags: set[str] | None = None) -> str
     if (machine or platform.machine()).lower() not in ("x86_64", "amd64"):
         return ""
     have = cpu_flags() if flags is None else flags
-    chosen = [name for name in _BASE if not have or name.lower() in have]
+    # Without GGML_NATIVE these are on unless they are turned off, which an old or small processor needs.
+    chosen = {name: not have or name.lower() in have for name in _BASE}
+    chosen |= {name: False for name, flag in _OLDER.items() if have and flag not in have}
     if have >= _EXTRA["AVX512"]:
-        chosen += [name for name, needs in _EXTRA.items() if have >= needs]
-    return " ".join(["-DGGML_NATIVE=OFF", *(f"-DGGML_{name}=ON" for name in chosen)])
+        chosen |= {name: True for name, needs in _EXTRA.items() if have >= needs}
+    return " ".join(["-DGGML_NATIVE=OFF", *(f"-DGGML_{name}={'ON' if on else 'OFF'}" for name, on in chosen.items())])
 
 
 def command() -> str:
     """The command that builds and installs llama-cpp-python anew."""
     arguments = cmake_args()
     prefix = f'CMAKE_ARGS="{arguments}" ' if arguments else ""
-    return f"{prefix}pip install --no-cache-dir --force-reinstall --no-deps llama-cpp-python=={VERSION}"
+    pip = f"{sys.executable} -m pip install --no-cache-dir --force-reinstall --no-deps"
+    return f"{prefix}{pip} llama-cpp-python=={VERSION}"
 
 
 if __name__ == "__main__":

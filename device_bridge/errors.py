@@ -24,7 +24,7 @@ class NoDevice(DeviceError):
     def __init__(self) -> None:
         super().__init__(
             "adb sees no phone.",
-            "Plug one in with USB debugging on, or leave --serial out to use the built-in phone.",
+            "Plug one in with USB debugging on, or leave --serial (and ANDROID_SERIAL) out to use the built-in phone.",
         )
 
 
@@ -40,7 +40,7 @@ class NoSuchSerial(DeviceError):
         seen = f"adb sees {', '.join(known)}" if known else "adb sees no phone"
         super().__init__(
             f"There is no phone with the serial {serial}: {seen}.",
-            "Take one that `tapwright devices` lists, or leave --serial out to use the built-in phone.",
+            "Take one of `tapwright devices`, or leave --serial (and ANDROID_SERIAL) out to use the built-in phone.",
         )
 
 

@@ -151,9 +151,7 @@ def test_an_answer_that_is_no_choice_is_asked_again(agent: Callable[..., Agent],
     assert asked[1].startswith("'fly' is none of the choices.") and len(asked) == 3
 
 
-def test_an_answer_waits_for_its_page(
-    agent: Callable[..., Agent], state: PhoneState, driver: AndroidDriver
-) -> None:
+def test_an_answer_waits_for_its_page(agent: Callable[..., Agent], state: PhoneState, driver: AndroidDriver) -> None:
     waiting = agent([*AIRPLANE[:2], ("tap Airplane mode", 0.01)]).run("Turn on airplane mode")
     driver.shell("am force-stop com.android.settings")
     resumed = agent([AIRPLANE[0], AIRPLANE[1], AIRPLANE[3]]).resume(waiting.id, "yes")

@@ -48,9 +48,11 @@ class Finding:
 
 
 def doctor(serial: Serial = None, model: ModelFile = None) -> None:
-    """Check this machine: Python, compiler, adb, phone, its uiautomator2 server, model, forward pass, memory.
+    """Check this machine, one line a check, each with a remedy.
 
-    One line a check, each with a remedy. Exit status: 0 all is well, 2 something is not.
+    Python, compiler, adb, phone, its uiautomator2 server, model file, a real forward pass, memory.
+
+    Exit status: 0 all is well, 2 something is not.
     """
     from rich.text import Text
 
@@ -94,7 +96,7 @@ def python() -> Finding:
 def compiler() -> Finding:
     """A C++ compiler is there; only building llama.cpp needs it."""
     found = next((name for name in ("c++", "g++", "clang++", "cl") if shutil.which(name)), None)
-    remedy = "" if found else "To build llama.cpp anew install one: apt install g++ cmake, or xcode-select --install."
+    remedy = "" if found else "To build llama.cpp anew install one: apt install g++, or xcode-select --install."
     return Finding("compiler", found is not None, found or "none found", remedy, serious=False)
 
 

@@ -17,7 +17,10 @@ def ask(
     passages: Annotated[int, typer.Option(min=1, help="How many passages to look at.")] = 5,
     json: Json = False,
 ) -> None:
-    """Answer from a folder of documents with quoted sentences; exit status 1 if they do not hold the answer."""
+    """Answer from a folder of documents with quoted sentences.
+
+    Exit status: 0 answered, 1 the documents do not hold the answer (then the nearest passages are shown).
+    """
     from ...retrieval import Index, Passage, Quote
     from ..goal import require_question
 

@@ -28,9 +28,9 @@ VerifierName = Annotated[
     str | None,
     typer.Option("--verifier", help="A larger model for unsure steps: PROVIDER:MODEL, http://HOST/v1, or none."),
 ]
-IndexFolder = Annotated[str | None, typer.Option("--index", help="App cards: a folder of documents, or its index.")]
+IndexFolder = Annotated[str | None, typer.Option("--index", help="App cards: a folder of documents about apps.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Allow everything that changes the phone.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the run as JSON and nothing else.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print only how it ended.")]
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from tapwright.errors import TapwrightError
 
 IGNORED = -100
+GRID = 16
 
 
 class TrainingError(TapwrightError):
@@ -178,8 +179,9 @@ def batch_loss(model: Any, examples: Sequence[tuple[list[int], list[int]]], pad:
     """Mean cross-entropy of the target tokens of one batch, a scalar tensor."""
     import torch
 
-    width = max(len(p) + len(t) for p, t in examples)
-    keep = max(len(t) for _, t in examples)
+    # Few different shapes: the CPU kernels are compiled and cached for each one.
+    width = -(-max(len(p) + len(t) for p, t in examples) // GRID) * GRID
+    keep = min(width - 1, -(-max(len(t) for _, t in examples) // GRID) * GRID)
     ids = torch.full((len(examples), width), pad, dtype=torch.long)
     mask = torch.zeros((len(examples), width), dtype=torch.long)
     gold = torch.full((len(examples), keep), IGNORED, dtype=torch.long)
