@@ -16,6 +16,7 @@ LLAMA_WHEELS = $(WHEELS)/$(LLAMA)-$(shell $(PYTHON) agent/llama_build.py | cksum
 setup: $(VENV)/.ready
 
 $(VENV)/.ready: pyproject.toml constraints.txt models.txt agent/llama_build.py
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install -q -c constraints.txt pip setuptools wheel
 	@ls $(LLAMA_WHEELS)/*.whl >/dev/null 2>&1 || echo "building llama.cpp, about five minutes on two cores …"

@@ -10,7 +10,7 @@ os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -48,7 +48,7 @@ class Agent:
         adb_port: The adb server to use, adb's default otherwise.
         model: A GGUF file; the installed default otherwise.
         verifier: A LangChain chat model's name, see `tapwright.agent.verifier.chat_model`, or a `Verifier`.
-        index: An index of app cards (a folder of documents, or an index made of one).
+        index: A folder of app cards (documents about apps); its index is made or opened.
         tools: The tools beside the UI actions; the built-in ones otherwise.
         yes: Allow everything that changes state.
         person: Answers questions; without one a run that has a question waits.
@@ -82,6 +82,7 @@ class Agent:
         report: Callable[[str], None] | None = None,
     ):
         self.serial = None if builtin else serial or os.environ.get("ANDROID_SERIAL") or None
+        self._named = serial is not None and not builtin
         self.last_run = ""
         self.warning = ""
         # What a later process needs to make the same agent again.
@@ -145,11 +146,19 @@ class Agent:
                 folder = self.journal.folder / "phones"
                 folder.mkdir(exist_ok=True)
                 self.phone_state = folder / (state or f"{secrets.token_hex(4)}.sqlite")
+                self._stack.callback(self._forget, self.phone_state)
                 builtin = self._stack.enter_context(BuiltinPhone.start(state=self.phone_state))
                 serial, port = builtin.serial, builtin.adb_port
             self._phone = AndroidDriver(serial, adb_port=port)
             self._stack.callback(self._phone.close)
         return self._phone
+
+    def _forget(self, state: Path) -> None:
+        """Delete a built-in phone's file when no run can go on there."""
+        with suppress(OSError, sqlite3.Error):
+            if all(self.journal.run(run).ended for run in self.journal.on_phone(state.name)):
+                for file in state.parent.glob(f"{state.name}*"):
+                    file.unlink()
 
     def adb(self, *arguments: str) -> list[str]:
         """The command line of the real adb for this agent's phone."""
@@ -184,7 +193,8 @@ class Agent:
 
         Raises:
             NoSuchRun: there is no such run.
-            TapwrightError: the run has ended, or was given an answer and asks nothing, or trouble as in `run`.
+            TapwrightError: the run has ended, was on another phone, or was given an answer and asks nothing; or
+                trouble as in `run`.
         """
         for _ in self.stream_on(run, answer):
             pass
@@ -193,10 +203,10 @@ class Agent:
     def stream_on(self, run: str, answer: str | None = None) -> Iterator[Step]:
         """As `resume`, giving each further step."""
         record = self.journal.run(run)
-        if record.status == "done" or (record.status == "not done" and record.question is None):
-            raise TapwrightError(f"Run {run} has ended ({record.status}).", f"`tapwright report {run}` shows it.")
+        require_open(record)
         if answer is not None and record.question is None:
             raise TapwrightError(f"Run {run} asks nothing.", "Resume it without an answer.")
+        self._require_phone_of(record)
         self.last_run = run
         if record.question is None:
             yield from self._go(run, None)
@@ -208,9 +218,23 @@ class Agent:
         if answer is not None:
             yield from self._go(run, Command(resume=answer))
 
+    def _require_phone_of(self, record: Run) -> None:
+        """A run does not move between the built-in phone and a real one, nor to one that nobody named here."""
+        mine = self.serial or ""
+        if record.serial == mine or (record.serial and self._named):
+            return
+        was = f"the phone {record.serial}" if record.serial else "the built-in phone"
+        made = f"Agent(serial={record.serial!r})" if record.serial else "Agent(builtin=True)"
+        raise TapwrightError(
+            f"Run {record.id} was on {was}, and this is {f'the phone {mine}' if mine else 'the built-in phone'}.",
+            f"Resume it with {made}, or `tapwright resume {record.id}` without --serial.",
+        )
+
     def _go(self, run: str, start: State | Command[Any] | None) -> Iterator[Step]:
         """Go on from `start` as the only process at work on the run, and write down how it ended, also in trouble."""
         with self.journal.hold(run):
+            # Another process may have brought it to its end just now.
+            require_open(self.journal.run(run))
             try:
                 yield from self._drive(run, start)
             except (TapwrightError, KeyboardInterrupt) as error:
@@ -227,12 +251,13 @@ class Agent:
         """Drive the graph on from `start`, answering questions while there is somebody to answer."""
         path = self.journal.folder / "checkpoints.sqlite"
         with closing(sqlite3.connect(path, check_same_thread=False)) as file:
-            graph = self._loop(run).graph(SqliteSaver(file))
+            saver = SqliteSaver(file)
+            graph = self._loop(run).graph(saver)
             config = {"configurable": {"thread_id": run}, "recursion_limit": 12 * self.max_steps + 50}
             if start is None:
                 start, end = self._rewind(graph, config, run)
                 if end:
-                    self.journal.add(run, "end", -1, end)
+                    self._end(run, end, saver)
                     return
             while True:
                 asked: Question | None = None
@@ -247,7 +272,7 @@ class Agent:
                         if node in ("check", "ask"):
                             end = values.get("end") or {}
                 if asked is None:
-                    self.journal.add(run, "end", -1, end)
+                    self._end(run, end, saver)
                     return
                 self.journal.add(run, "question", -1, asked)
                 answer = self.person(asked) if self.person else None
@@ -257,6 +282,12 @@ class Agent:
                         self.journal.add(run, "end", -1, {"status": "not done", "reason": reason})
                     return
                 start = Command(resume=answer)
+
+    def _end(self, run: str, end: dict[str, Any], saver: SqliteSaver) -> None:
+        """Write down how the run ended; its checkpoints are of no use then."""
+        self.journal.add(run, "end", -1, end)
+        with suppress(sqlite3.Error):
+            saver.delete_thread(run)
 
     def _rewind(self, graph: Any, config: dict[str, Any], run: str) -> tuple[State | None, dict[str, Any]]:
         """Where an interrupted run goes on: from its start, from an act that was begun, else from a new look.
@@ -288,6 +319,14 @@ class Agent:
             memory=self.memory,
             verifier=self.verifier,
             max_steps=self.max_steps,
+        )
+
+
+def require_open(record: Run) -> None:
+    """Refuse a run that has ended."""
+    if record.ended:
+        raise TapwrightError(
+            f"Run {record.id} has ended ({record.status}).", f"`tapwright report {record.id}` shows it."
         )
 
 

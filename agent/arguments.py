@@ -36,7 +36,7 @@ def stretches(text: str, longest: int = STRETCH) -> list[str]:
 
 def to_type(goal: str, value: str) -> list[str]:
     """What may be typed into a field that holds `value`: stretches of the goal, and 0-59 where it holds a number."""
-    found = stretches(goal)
+    found = stretches(goal) or [goal]
     if value.strip().isdigit():
         found += [str(n) for n in range(60)] + [f"{n:02}" for n in range(10)]
     return distinct(found)

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from ..device_bridge import Element, Screen
 from .choices import Decision
 from .records import Outcome
+
+# Clocks, stopwatches, and what is said in minutes.
+_RUNNING = re.compile(r"\b\d+(?::\d\d)+(?:[.,]\d+)?|\b\d+\s?(?:s|sec|min|h|hr|seconds?|minutes?|hours?)\b")
 
 
 def fingerprint(screen: Screen) -> str:
     """Equal for screens that show the same things in the same states."""
     seen = [(e.role, e.text, e.value, e.checked, e.selected, e.enabled, e.focused) for e in screen.elements]
     return hashlib.sha256(repr((screen.app, screen.title, seen)).encode()).hexdigest()[:16]
+
+
+def likeness(screen: Screen) -> str:
+    """As `fingerprint`, but for the times on the page, which run on while a person thinks."""
+    steady = tuple(
+        e.model_copy(update={"text": _RUNNING.sub("#", e.text), "value": _RUNNING.sub("#", e.value)})
+        for e in screen.elements
+    )
+    return fingerprint(screen.model_copy(update={"elements": steady}))
 
 
 def outcome(before: Screen, after: Screen, decision: Decision) -> Outcome:
@@ -22,11 +35,19 @@ def outcome(before: Screen, after: Screen, decision: Decision) -> Outcome:
     action = decision.choice.action
     if action is not None and action.kind == "type":
         typed = str(decision.arguments["text"])
-        if not any(typed.casefold() in e.value.casefold() or e.password for e in after.elements if e.role == "field"):
+        if not any(e.password or holds(e.value, typed) for e in after.elements if e.role == "field"):
             note = "text did not land"
-    elif not moved and decision.choice.kind in ("action", "tool"):
+    elif not moved and decision.choice.kind == "action":
         note = "nothing changed"
     return Outcome(changed=moved, note=note, changes=changes(before, after))
+
+
+def holds(value: str, typed: str) -> bool:
+    """Whether a field that shows `value` holds what was typed; fields format: `5551234` becomes `555-1234`."""
+    if " ".join(typed.split()).casefold() in " ".join(value.split()).casefold():
+        return True
+    wanted, found = ("".join(filter(str.isalnum, text)).casefold() for text in (typed, value))
+    return bool(wanted) and wanted in found
 
 
 def changes(before: Screen, after: Screen) -> tuple[str, ...]:

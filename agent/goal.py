@@ -13,9 +13,9 @@ def require_goal(goal: str) -> str:
     """The goal on one line.
 
     Raises:
-        BadGoal: it is empty.
+        BadGoal: it is empty, or has no letter and no digit.
     """
-    if not goal.strip():
+    if not any(map(str.isalnum, goal)):
         raise BadGoal("The goal is empty.", 'Say what to do, as in: tapwright run "Turn on airplane mode".')
     return " ".join(goal.split())
 

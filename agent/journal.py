@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import platformdirs
 from tapwright.errors import TapwrightError
@@ -23,6 +23,8 @@ from tapwright.errors import TapwrightError
 from ..device_bridge import Screen
 from .records import Question, Run, Step
 
+# How long a run waits for its lock: somebody who looks whether it is held has it for an instant.
+PATIENCE = 0.5
 Kind = Literal["screen", "intent", "step", "question", "answer", "end", "verifier"]
 
 _SCHEMA = """
@@ -56,7 +58,9 @@ class Journal:
     def __init__(self, folder: Path | None = None):
         self.folder = folder or home()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            # Screens and typed texts are nobody else's business.
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (self.folder / "locks").mkdir(exist_ok=True)
             self._db = sqlite3.connect(self.folder / "journal.sqlite", check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA busy_timeout = 10000")
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -94,30 +98,25 @@ class Journal:
         Raises:
             RunBusy: another one does.
         """
-        path = self._lock(run)
-        with path.open("w") as stream:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise RunBusy(f"Run {run} is at work in another process.", "Wait for it, or end that one.") from error
-            try:
-                yield
-            finally:
-                path.unlink(missing_ok=True)
+        # The file stays: one that is unlinked while somebody waits for it would be locked by two.
+        with self._lock(run).open("a") as stream:
+            end = time.monotonic() + PATIENCE
+            while not _locked(stream, fcntl.LOCK_EX):
+                if time.monotonic() > end:
+                    raise RunBusy(f"Run {run} is at work in another process.", "Wait for it, or end that one.")
+                time.sleep(0.02)
+            yield
 
     def held(self, run: str) -> bool:
         """Whether a process is working on the run."""
         try:
-            with self._lock(run).open("r+") as stream:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with self._lock(run).open() as stream:
+                return not _locked(stream, fcntl.LOCK_SH)
         except FileNotFoundError:
             return False
-        except OSError:
-            return True
-        return False
 
     def _lock(self, run: str) -> Path:
-        return self.folder / f"{run}.lock"
+        return self.folder / "locks" / run
 
     def add(self, run: str, kind: Kind, step: int, body: Any) -> int:
         """Append an entry, on disk before this returns; gives its number."""
@@ -177,8 +176,22 @@ class Journal:
         """Every run's name, newest first."""
         return [name for (name,) in self._db.execute("SELECT id FROM runs ORDER BY started DESC")]
 
+    def on_phone(self, file: str) -> list[str]:
+        """The runs on the built-in phone that is kept in the file of that name."""
+        rows = self._db.execute("SELECT id, options FROM runs WHERE serial = ''").fetchall()
+        return [name for name, options in rows if file == (json.loads(options).get("phone") or f"{name}.sqlite")]
+
     def _row(self, run: str) -> tuple[Any, ...]:
         row = self._db.execute("SELECT * FROM runs WHERE id = ?", (run,)).fetchone()
         if row is None:
             raise NoSuchRun(f"There is no run {run!r}.", "`tapwright runs` lists them.")
         return tuple(row)
+
+
+def _locked(stream: IO[str], kind: int) -> bool:
+    """Lock an open file until it is closed; whether that was possible at once."""
+    try:
+        fcntl.flock(stream, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

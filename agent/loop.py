@@ -4,7 +4,7 @@ Each node does one thing once. The graph's state is small and plain: it refers t
 Screens, so that a checkpoint is a few hundred bytes and the journal stays the one source of truth. LangGraph runs an
 interrupted node again from its start; therefore `act` writes its intent down first, and on finding one that is already
 there it does not act again but looks. An answer that comes when the phone shows something else is kept until the
-page that it was given for is in front again.
+page that it was given for is in front again; where that page shows other things by then, the person is asked again.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from langgraph.types import interrupt
 from ..device_bridge import Action, Screen
 from ..device_bridge.errors import ActionFailed, TextNotEntered, UnknownElement
 from ..tools import Device, Tool
-from .check import fingerprint, outcome
-from .choices import Decision
+from .check import fingerprint, likeness, outcome
+from .choices import Choice, Decision
 from .journal import Journal
 from .phones import app_name
-from .planner import Situation, history_line
+from .planner import Situation, Value, history_line
 from .policy import Policy, question
 from .records import Outcome, Question, Step, Timings, Tokens
 from .verifier import Verifier
@@ -149,10 +149,11 @@ class Loop:
         """Let the small model choose, unless the person has chosen for this page already."""
         started = time.perf_counter()
         situation = self.situation(state)
-        told = as_told(state.get("told") or {}, situation)
-        if told is not None:
+        told = state.get("told") or {}
+        chosen = as_told(told, situation)
+        if chosen is not None:
             return {
-                "decision": told.model_dump(mode="json"),
+                "decision": chosen.model_dump(mode="json"),
                 "approved": True,
                 "told": {},
                 "tokens": {"prompt": 0, "reused": 0, "decoded": 0},
@@ -165,6 +166,8 @@ class Loop:
             tokens = {"prompt": usage.prompt_tokens, "reused": usage.reused_tokens, "decoded": usage.decoded_tokens}
         return {
             "decision": decision.model_dump(mode="json"),
+            # On its page now, and not usable there: what was allowed was another page.
+            "told": {} if of_page(told, situation.screen) else told,
             "tokens": tokens,
             "times": {**state["times"], "decide": since(started)},
         }
@@ -226,12 +229,15 @@ class Loop:
         if asked.kind == "approve":
             return None
         words = asked.options[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(asked.options) else answer
-        for choice in situation.choices():
-            if choice.words.casefold() == words.casefold() and choice.kind != "ask":
-                arguments = dict(decision.arguments) if choice == decision.choice else {}
+        for choice in sorted(situation.choices(), key=lambda c: -len(c.words)):
+            given = spoken(words, choice)
+            if given is not None and choice.kind != "ask":
+                arguments = given or (dict(decision.arguments) if choice == decision.choice else {})
                 if choice.takes != "nothing" and not arguments:
                     fill = getattr(self.decider, "fill", None)
                     arguments = fill(situation, choice) if fill else {}
+                if choice.takes in ("text", "percent") and not arguments:
+                    return None
                 mine = decision.model_copy(update={"choice": choice, "arguments": arguments, "by": "person"})
                 return self._allowed(situation, mine)
         return None
@@ -240,8 +246,9 @@ class Loop:
         """Go on to act; where the phone shows something else by now, look first and act when the page is back."""
         dump, page = decision.model_dump(mode="json"), situation.screen
         if decision.choice.kind in ("finish", "answer") or fingerprint(self.phone.observe()) == fingerprint(page):
-            return {"exit": "ask", "decision": dump, "approved": True}
-        return {"exit": "look", "fresh": False, "told": {"decision": dump, "app": page.app, "title": page.title}}
+            return {"exit": "ask", "decision": dump, "approved": True, "told": {}}
+        told = {"decision": dump, "app": page.app, "title": page.title, "page": likeness(page)}
+        return {"exit": "look", "fresh": False, "told": told}
 
     def act(self, state: State) -> State:
         """Carry the decision out, once: the intent is on disk before, and an intent that is there is not repeated."""
@@ -330,9 +337,30 @@ def tried(state: State, mark: str, decision: Decision, seen: Outcome) -> dict[st
     return out
 
 
+def spoken(words: str, choice: Choice) -> dict[str, Value] | None:
+    """The arguments in what a person said, if it is this choice: its words, and after a colon perhaps the text.
+
+    `type First name: Anna` and `answer: 42` are choices with their text; `type First name:` leaves it to the model.
+    """
+    if words.casefold() == choice.words.casefold():
+        return {}
+    lead, text = words[: len(choice.words)], words[len(choice.words) :].strip()
+    if choice.takes not in ("text", "percent") or lead.casefold() != choice.words.casefold() or not text:
+        return None
+    if choice.takes == "text":
+        return {"text": text}
+    percent = text.removesuffix("%").strip()
+    return {"percent": percent} if percent.isdecimal() and int(percent) <= 100 else None
+
+
+def of_page(told: dict[str, Any], screen: Screen) -> bool:
+    """Whether the screen is the page, by app and heading, for which the person decided."""
+    return bool(told) and (told["app"], told["title"]) == (screen.app, screen.title)
+
+
 def as_told(told: dict[str, Any], situation: Situation) -> Decision | None:
-    """The decision that the person made earlier, once its page is in front again and still offers it."""
-    if not told or (told["app"], told["title"]) != (situation.screen.app, situation.screen.title):
+    """The decision that the person made earlier, once its page is in front again, shows the same and offers it."""
+    if not of_page(told, situation.screen) or told["page"] != likeness(situation.screen):
         return None
     decision = Decision.model_validate(told["decision"])
     for choice in situation.choices():

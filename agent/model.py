@@ -67,24 +67,17 @@ class SmallModel:
         llama_cpp.llama_log_set(_silent, ctypes.c_void_p(0))
         llama_cpp.llama_backend_init()
         self.path, self.adapter, self.context = path, adapter, context
+        self._ctx: Any = None
         self._model: Any = llama_cpp.llama_model_load_from_file(
             str(path).encode(), llama_cpp.llama_model_default_params()
         )
         if not self._model:
             raise ModelError(f"{path} is not a GGUF model that llama.cpp can read.", "Download or install it again.")
-        params = llama_cpp.llama_context_default_params()
-        params.n_ctx, params.n_batch, params.n_ubatch = context, BATCH, BATCH
-        if threads is None:
-            import os
-
-            threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        params.n_threads = params.n_threads_batch = threads
-        self._ctx: Any = llama_cpp.llama_init_from_model(self._model, params)
-        if not self._ctx:
-            raise ModelError(f"No memory for a context of {context} tokens.", "Close programs or use a smaller model.")
-        self._lora: Any = None
-        if adapter is not None:
-            self._attach(adapter)
+        try:
+            self._open(adapter, context, threads)
+        except BaseException:
+            self.close()
+            raise
         self._vocab: Any = llama_cpp.llama_model_get_vocab(self._model)
         self._vocab_size = llama_cpp.llama_vocab_n_tokens(self._vocab)
         self._memory: Any = llama_cpp.llama_get_memory(self._ctx)
@@ -93,6 +86,21 @@ class SmallModel:
         self.usage = Usage()
         self.calls: list[tuple[int, tuple[int, ...]]] | None = None
         self.tokens = lru_cache(maxsize=20_000)(self._tokens)
+
+    def _open(self, adapter: Path | None, context: int, threads: int | None) -> None:
+        params = llama_cpp.llama_context_default_params()
+        params.n_ctx, params.n_batch, params.n_ubatch = context, BATCH, BATCH
+        if threads is None:
+            import os
+
+            threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        params.n_threads = params.n_threads_batch = threads
+        self._ctx = llama_cpp.llama_init_from_model(self._model, params)
+        if not self._ctx:
+            raise ModelError(f"No memory for a context of {context} tokens.", "Close programs or use a smaller model.")
+        self._lora: Any = None
+        if adapter is not None:
+            self._attach(adapter)
 
     def _attach(self, adapter: Path) -> None:
         self._lora = llama_cpp.llama_adapter_lora_init(self._model, str(adapter).encode())
@@ -115,8 +123,9 @@ class SmallModel:
         """Give the memory back. The object is of no use afterwards; closing twice is fine."""
         if self._ctx:
             llama_cpp.llama_free(self._ctx)
+        if self._model:
             llama_cpp.llama_model_free(self._model)
-            self._ctx = self._model = None
+        self._ctx = self._model = None
 
     def read(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """The next token's logits after `tokens`, a view that is valid until the next call; shape (vocabulary,).

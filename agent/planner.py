@@ -12,6 +12,10 @@ from .model import SmallModel
 from .prompt import render
 
 Value = str | int | float | bool
+# Lines of the screen in a prompt; fewer where they do not fit, as on a page in a script of many tokens a word.
+LIMITS = (60, 30, 15)
+# Tokens that a choice and its arguments may need after the prompt.
+ROOM = 256
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,16 @@ class Situation:
         """The legal choices, without those that were just tried here in vain."""
         return [c for c in legal_choices(self.screen, self.tools) if c.words not in self.banned]
 
-    def prompt(self) -> str:
-        """The prompt that the small model reads."""
+    def prompt(self, limit: int = LIMITS[0]) -> str:
+        """The prompt that the small model reads, with at most `limit` lines of the screen."""
         return render(
-            self.goal, self.screen, app=self.app, tools=self.tools, knowledge=self.knowledge, history=self.history
+            self.goal,
+            self.screen,
+            app=self.app,
+            tools=self.tools,
+            knowledge=self.knowledge,
+            history=self.history,
+            limit=limit,
         )
 
     def tool(self, name: str) -> Tool:
@@ -67,7 +77,8 @@ class Situation:
                 assert choice.tool is not None
                 tool = self.tool(choice.tool)
                 return [
-                    (name, f"{name} ", tool.candidates(name, self.device) or stretches(self.goal)) for name in tool.args
+                    (name, f"{name} ", tool.candidates(name, self.device) or stretches(self.goal) or [self.goal])
+                    for name in tool.args
                 ]
 
 
@@ -86,7 +97,7 @@ class Planner:
     def decide(self, situation: Situation) -> Decision:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""
         choices = situation.choices()
-        self.model.prefill(situation.prompt())
+        self._read(situation)
         lines = [f" {c.words}" if c.takes != "nothing" else f" {c.words}\n" for c in choices]
         scores = self.model.rank(lines, temperature=self.temperature)
         best, probability = scores.found[0]
@@ -100,9 +111,18 @@ class Planner:
             ranked=tuple(Ranked(words=choices[i].words, probability=p) for i, p in scores.found),
         )
 
+    def _read(self, situation: Situation) -> None:
+        """Read the prompt, with as many of the screen's lines as the context holds."""
+        tokens: tuple[int, ...] = ()
+        for limit in LIMITS:
+            tokens = self.model.tokens(situation.prompt(limit))
+            if len(tokens) + ROOM <= self.model.context:
+                break
+        self.model.prefill(tokens)
+
     def fill(self, situation: Situation, choice: Choice) -> dict[str, Value]:
         """The arguments that the model would give `choice` (for choices that somebody else made)."""
-        self.model.prefill(situation.prompt())
+        self._read(situation)
         return self._arguments(situation, choice)[0]
 
     def _arguments(self, situation: Situation, choice: Choice) -> tuple[dict[str, Value], float]:

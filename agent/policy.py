@@ -6,9 +6,11 @@ the phone as it is counts as changing it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..device_bridge import Element, Screen
+from ..device_bridge.roles import says_tab
 from .choices import Decision
 from .planner import Situation
 from .records import Exit, Question
@@ -19,6 +21,8 @@ _SETTINGS = {
     "about phone", "accessibility", "apps", "battery", "connected devices", "display", "location", "network & internet",
     "notifications", "security & privacy", "sound & vibration", "storage", "system",
 }  # fmt: skip
+# Ids of buttons that do something to a tab, as a browser's `close_tab`.
+_DOES = re.compile(r"close|new|add|delete|remove|clear")
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,11 @@ def changes_state(decision: Decision, situation: Situation) -> bool:
 def only_shows(element: Element, screen: Screen) -> bool:
     """Whether a tap on it is known to show something else and to change nothing: a tab, an app's icon, a page's row."""
     if element.role == "tab":
-        return True
-    if "launcher" in screen.app:
+        # Any row of neighbours with one selected has this role, segmented buttons too: class or id must say it as well.
+        name = element.resource_id.rpartition("/")[2]
+        doer = "Button" in element.class_name or _DOES.search(name)
+        return not doer and says_tab(element.class_name, element.resource_id)
+    if "launcher" in screen.app.rpartition(".")[2]:
         return element.resource_id.endswith(":id/icon")
     return screen.app == "com.android.settings" and element.role == "item" and element.text.casefold() in _SETTINGS
 

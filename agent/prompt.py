@@ -7,16 +7,21 @@ trained for one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..device_bridge import Screen, describe
+from .prompt_format import FORMAT
 
 if TYPE_CHECKING:
     from ..tools import Tool
 
-FORMAT = "tapwright-1"
+__all__ = ["FORMAT", "HISTORY", "render"]
+
 HISTORY = 6
+# What is on the screen must not pass for a line of the prompt's own.
+_OWN = re.compile(r"(?:Goal|Know|Tools|Done|Screen|Next):|- ")
 
 
 def render(
@@ -45,8 +50,11 @@ def render(
     if tools:
         parts.append("Tools: " + ", ".join(tool.name for tool in tools))
     parts.append("Done:" if history else "Done: nothing")
-    parts += [f"- {move}" for move in history[-HISTORY:]]
+    # A move may end with what a phone or a tool said of a failure, in several lines perhaps.
+    parts += [f"- {' '.join(move.split())}" for move in history[-HISTORY:]]
     page = f"{app}, {screen.title}" if screen.title and screen.title != app else app
-    parts.append(f"Screen: {page}")
-    parts += [line.text for line in describe(screen, goal=goal, limit=limit)]
+    parts.append(f"Screen: {' '.join(page.split())}")
+    for line in describe(screen, goal=goal, limit=limit):
+        text = " ".join(line.text.split())
+        parts.append(f"| {text}" if _OWN.match(text) else text)
     return "\n".join(parts) + "\nNext:"

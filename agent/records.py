@@ -60,7 +60,7 @@ class Question(BaseModel):
     """What the person is asked: to allow a choice, or to make it.
 
     `options` are the words of choices, best first; the answer is one of them, its number from 1, `yes`, `no`
-    or `stop`.
+    or `stop`. After a choice that ends in a colon the person may say the text too, as in `type First name: Anna`.
     """
 
     kind: Literal["approve", "choose"]
@@ -83,6 +83,11 @@ class Run(BaseModel):
     reason: str = ""
     question: Question | None = None
     steps: list[Step] = Field(default_factory=list)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing can follow; a run that waits, was cut short, or was refused an approval can be resumed."""
+        return self.status == "done" or (self.status == "not done" and self.question is None)
 
     @property
     def changes(self) -> list[str]:

@@ -11,6 +11,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
@@ -56,14 +57,18 @@ def chat_model(name: str, *, timeout: float = 60.0) -> BaseChatModel:
 
     Raises:
         VerifierError: the name is not understood, or its package or key is missing.
+
+    A server given by its address gets the key in `TAPWRIGHT_VERIFIER_KEY`, never one that belongs to a provider.
     """
     if re.match(r"https?://", name):
+        if not _host(name):
+            raise VerifierError(f"{name!r} is no address.", "Give one like http://HOST/v1.")
         import os
 
         from langchain_openai import ChatOpenAI
         from pydantic import SecretStr
 
-        key = SecretStr(os.environ.get("OPENAI_API_KEY") or "none")
+        key = SecretStr(os.environ.get("TAPWRIGHT_VERIFIER_KEY") or "none")
         return ChatOpenAI(
             base_url=name, api_key=key, model="default", timeout=timeout, max_retries=1, temperature=0, max_tokens=300
         )
@@ -73,12 +78,19 @@ def chat_model(name: str, *, timeout: float = 60.0) -> BaseChatModel:
         model: BaseChatModel = init_chat_model(name, timeout=timeout, max_retries=1, temperature=0, max_tokens=300)
     except (ImportError, ValueError) as error:
         raise VerifierError(
-            f"No verifier {name!r}: {str(error).splitlines()[0]}",
+            f"No verifier {name!r}: {' '.join(str(error).splitlines()[:1])}",
             "Give PROVIDER:MODEL with its langchain package installed, or http://HOST/v1.",
         ) from error
     except Exception as error:  # a provider's own complaint, most often about a missing key
         raise VerifierError(f"The verifier {name!r} does not start: {error}", "Set the provider's API key.") from error
     return model
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 class Verifier:

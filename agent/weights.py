@@ -13,13 +13,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 from tapwright.errors import TapwrightError
+
+from .prompt_format import FORMAT
 
 ADAPTERS = Path(__file__).parent / "adapters"
 
@@ -169,24 +171,40 @@ def choose_model(path: Path | None = None, report: Callable[[str], None] | None 
     """
     source, digest = verified(path)
     adapter = adapter_for(digest)
-    warning = "" if adapter else f"No adapter belongs to {source.name}: it was never trained to operate phones."
+    warning = "" if adapter else without_adapter(source.name, digest)
     return ModelChoice(fastest(source, digest, report), adapter, source, warning)
 
 
 def adapter_for(digest: str) -> Path | None:
     """The shipped adapter that was trained on the model file with this SHA-256, its own sum verified.
 
+    One that was trained on prompts of another layout than today's does not count.
+
     Raises:
         ModelDamaged: the adapter's file is not the one that its manifest names.
     """
-    for manifest in sorted(ADAPTERS.glob("*.json")):
-        body = read_json(manifest)
-        path = manifest.with_suffix(".gguf")
-        if body.get("base_sha256") == digest and path.is_file():
+    for path, body in _adapters(digest):
+        if body.get("prompt_format") == FORMAT:
             if sha256(path) != body["sha256"]:
                 raise ModelDamaged(f"The adapter {path.name} is damaged.", "Install tapwright again.")
             return path
     return None
+
+
+def without_adapter(name: str, digest: str) -> str:
+    """Why the model file of this name and SHA-256 runs without an adapter."""
+    left = [f"{path.name} was trained on prompts of format {b.get('prompt_format')}" for path, b in _adapters(digest)]
+    if left:
+        return f"No adapter is used: {', '.join(left)}, and this version writes {FORMAT}."
+    return f"No adapter belongs to {name}: it was never trained to operate phones."
+
+
+def _adapters(digest: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The shipped adapters that were trained on this model file, with their manifests."""
+    for manifest in sorted(ADAPTERS.glob("*.json")):
+        body, path = read_json(manifest), manifest.with_suffix(".gguf")
+        if body.get("base_sha256") == digest and path.is_file():
+            yield path, body
 
 
 def goal_hash(goal: str) -> str:
@@ -205,6 +223,7 @@ def fastest(source: Path, digest: str, report: Callable[[str], None] | None = No
     Raises:
         ModelDamaged: llama.cpp cannot use the file.
         ModelDied: computing ended the process that tried it.
+        CacheNotWritable: the copy has no place.
     """
     folder = cache() / "weights"
     record_path = folder / f"{digest[:16]}.json"
@@ -213,7 +232,12 @@ def fastest(source: Path, digest: str, report: Callable[[str], None] | None = No
         path = folder / record["file"] if record["file"] else source
         if path.is_file() and (path == source or sha256(path) == record["sha256"]):
             return path
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CacheNotWritable(
+            f"The folder {folder} cannot be made ({error.strerror}).", "Point TAPWRIGHT_CACHE at another folder."
+        ) from error
     found = _measure(source, folder, report)
     body: dict[str, Any] = {"file": "", "sha256": digest, "tokens_per_second": found["tokens_per_second"]}
     best = source
@@ -231,12 +255,18 @@ def _measure(source: Path, folder: Path, report: Callable[[str], None] | None) -
     said: dict[str, Any] = {}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
         for line in child.stdout or ():
-            said = json.loads(line)
+            try:
+                body = json.loads(line)
+            except ValueError:
+                continue  # a library's own words
+            if not isinstance(body, dict):
+                continue
+            said = body
             if report and "trying" in said:
                 report(f"trying {source.name} as {said['trying']}")
     if "error" in said:
         raise ModelDamaged(str(said["error"]), str(said["remedy"]))
-    if child.returncode:
+    if child.returncode or "tokens_per_second" not in said:
         why = signal.Signals(-child.returncode).name if child.returncode < 0 else f"status {child.returncode}"
         raise ModelDied(f"The process that tried {source.name} died ({why}).", "`tapwright doctor` says what to do.")
     return said

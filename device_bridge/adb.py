@@ -46,10 +46,10 @@ def adb_port(port: int | None = None) -> int:
     """The adb server's port: the given one, else ANDROID_ADB_SERVER_PORT, else 5037.
 
     Raises:
-        AdbMissing: when that variable is no number.
+        AdbMissing: when that variable is no port.
     """
     named = os.environ.get("ANDROID_ADB_SERVER_PORT") or str(PORT)
-    if not port and not named.isdecimal():
+    if not port and not (named.isdecimal() and 0 < int(named) < 65536):
         raise AdbMissing(f"ANDROID_ADB_SERVER_PORT is {named!r}, which is no port")
     return port or int(named)
 

@@ -47,7 +47,9 @@ class AndroidDriver:
         self._device = adb.connect(serial, self.adb_port)
         self._server = Server(self._device, self.adb_port)
         self._size = self._read_size()
-        self._text = TextEntry(self._server, self._glance, self.shell)
+        self._apps: dict[str, str] | None = None
+        self._unlisted: set[str] = set()
+        self._text = TextEntry(self._server, self._click, self._glance, self.shell)
 
     def __enter__(self) -> AndroidDriver:
         return self
@@ -88,6 +90,7 @@ class AndroidDriver:
             else:
                 looks = _signature(screen)
                 if looks == seen or time.monotonic() > end:
+                    self._notice(screen.app)
                     return screen.model_copy(update={"activity": self._activity()})
             seen = looks
             time.sleep(next(pauses, PAUSES[-1]))
@@ -145,8 +148,19 @@ class AndroidDriver:
         return found
 
     def apps(self) -> dict[str, str]:
-        """What can be started: readable label → package."""
-        return apps.parse_apps(self.shell(apps.LIST))
+        """What can be started: readable label → package.
+
+        The list is asked for once, and again after an app came to the front that is not in it or one did not open.
+        """
+        if self._apps is None:
+            self._apps = apps.parse_apps(self.shell(apps.LIST))
+        return dict(self._apps)
+
+    def _notice(self, package: str) -> None:
+        """Have the apps listed again if this one is new; some, as the launcher, never are in the list."""
+        if self._apps is not None and package not in self._apps.values() and package not in self._unlisted:
+            self._unlisted.add(package)
+            self._apps = None
 
     def _read_size(self) -> tuple[int, int] | None:
         sizes = re.findall(r"(\d+)x(\d+)", self.shell("wm size"))
@@ -208,7 +222,11 @@ class AndroidDriver:
             self._click(*end)
         else:
             self._swipe(start, end)
-        after = next((e for e in self._glance().elements if e.role == "slider" and e.bounds == slider.bounds), None)
+        try:
+            seen = self._glance().elements
+        except HierarchyError:
+            return  # The phone is in the middle of a change; the check after the act looks again.
+        after = next((e for e in seen if e.role == "slider" and e.bounds == slider.bounds), None)
         reached = slider_position(after) if after else None
         if after and reached is not None and abs(reached - fraction) > 0.02:
             # Tracks differ in their margins: go on from where the thumb is by what is missing.
@@ -221,6 +239,7 @@ class AndroidDriver:
             raise ActionFailed(f"{package!r} is no package", "Take a package that the phone's list of apps has.")
         component = apps.launcher_activity(self.shell(f"{apps.RESOLVE} {package}"))
         if not component:
+            self._apps = None
             raise ActionFailed(
                 f"there is no app {package} to open", "Take a package that the phone's list of apps has."
             )

@@ -20,8 +20,11 @@ from .screen import Bounds
 _BOUNDS = re.compile(r"\s*\[(-?\d+),(-?\d+)\]\s*\[(-?\d+),(-?\d+)\]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]+)|(\d+));")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Zero-width spaces and direction marks, soft hyphens, and icon fonts' private glyphs: nobody can read or say them.
-_UNREADABLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc\ue000-\uf8ff]")
+# Zero-width spaces and direction marks, soft hyphens, icon fonts' private glyphs, and control characters, which a
+# terminal would obey: nobody can read or say them.
+_UNREADABLE = re.compile(
+    "[\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc\ue000-\uf8ff]"
+)
 _NOWHERE = Bounds(0, 0, 0, 0)
 
 

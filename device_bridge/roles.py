@@ -16,6 +16,7 @@ _STUFF = (
 )
 _NOISE = frozenset(_STUFF.split())
 _TAB = re.compile(r"^tab(_|$)|_tab$|bottom_?nav.*item|navigation_bar_item")
+_TAB_CLASS = re.compile(r"Tab(?![a-z])")  # TabView, ActionBar$Tab; not TableRow
 _SWITCHED = re.compile(r"Switch|ToggleButton")
 _SLIDER = re.compile(r"SeekBar$|Slider$|RatingBar$")
 _FIELD = re.compile(r"EditText$|AutoComplete(TextView)?$|^TextInput$")
@@ -38,7 +39,13 @@ def is_web(node: Node) -> bool:
 
 def is_tab(node: Node) -> bool:
     """Whether class or id says that it is one of several tabs (or a bottom bar's entries)."""
-    return "Tab" in node.class_name.rpartition("$")[2] or bool(_TAB.search(node.name))
+    return says_tab(node.class_name, node.resource_id)
+
+
+def says_tab(class_name: str, resource_id: str) -> bool:
+    """The same for what an `Element` keeps of its view."""
+    kind = class_name.rpartition(".")[2].rpartition("$")[2]
+    return bool(_TAB_CLASS.search(kind)) or bool(_TAB.search(resource_id.rpartition("/")[2]))
 
 
 def control_role(node: Node) -> Role | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from uiautomator2 import Selector
 
-from .errors import TextNotEntered
+from .errors import HierarchyError, TextNotEntered
 from .naming import MASK
 from .nodes import clean
 from .rpc import RemoteError, Server
@@ -29,12 +29,20 @@ class TextEntry:
 
     Args:
         server: The phone's uiautomator2 server.
+        click: Taps a point; its errors have names.
         look: Gives the screen as it is this moment.
         shell: Runs a command on the phone.
     """
 
-    def __init__(self, server: Server, look: Callable[[], Screen], shell: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        server: Server,
+        click: Callable[[int, int], None],
+        look: Callable[[], Screen],
+        shell: Callable[[str], str],
+    ) -> None:
         self._server = server
+        self._click = click
         self._look = look
         self._shell = shell
 
@@ -45,7 +53,7 @@ class TextEntry:
             TextNotEntered: when the field holds something else after every way was tried.
         """
         if not field.focused:
-            self._server.act("click", *point)
+            self._click(*point)
             self._wait_for_focus()
         found = ""
         # The class keeps a focused container from being taken for the field.
@@ -83,15 +91,22 @@ class TextEntry:
     def _wait_for_focus(self) -> None:
         end = time.monotonic() + FOCUS_SECONDS
         while time.monotonic() < end:
-            if any(element.role == "field" and element.focused for element in self._look().elements):
+            if any(element.focused for element in self._fields()):
                 return
             time.sleep(PAUSE)
+
+    def _fields(self) -> list[Element]:
+        """The fields on the screen; none while the phone, in the middle of a change, describes nothing."""
+        try:
+            return [element for element in self._look().elements if element.role == "field"]
+        except HierarchyError:
+            return []
 
     def _read(self, point: tuple[int, int], text: str) -> str:
         """What the focused field holds, waiting a moment for the text to arrive; for a hidden one, as if it had."""
         end = time.monotonic() + READ_SECONDS
         while True:
-            fields = [element for element in self._look().elements if element.role == "field"]
+            fields = self._fields()
             focused = [element for element in fields if element.focused] or fields
             x, y = point
             field = min(focused, key=lambda e: abs(e.bounds.center[0] - x) + abs(e.bounds.center[1] - y), default=None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tapwright.agent.arguments import stretches, to_type
+from tapwright.agent.goal import BadGoal, require_goal
 
 
 @given(st.text(max_size=80))
@@ -24,3 +26,14 @@ def test_numbers_times_and_addresses_are_stretches() -> None:
 def test_a_number_field_takes_numbers() -> None:
     assert "45" in to_type("quarter to seven", "12")
     assert "45" not in to_type("quarter to seven", "")
+
+
+def test_a_goal_needs_a_word() -> None:
+    for nothing in ("", "  ", "?!", "…"):
+        with pytest.raises(BadGoal):
+            require_goal(nothing)
+    assert require_goal(" open\nSIMs ") == "open SIMs"
+
+
+def test_there_is_always_something_to_type() -> None:
+    assert to_type("_", "") == ["_"]

@@ -11,6 +11,7 @@ import os
 import pty
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -220,8 +221,10 @@ def test_an_unsure_run_waits_and_goes_on_with_the_answer_on_the_same_builtin_pho
     assert cli("resume", name).status == 3
     # The phone comes up with its home screen, so the way is gone again; the answer waits for the page.
     play(SETTINGS, NETWORK, FINISH)
+    assert list((home / "phones").glob(f"{name}*"))
     assert cli("resume", name, "--answer", "1").status == 0
-    assert PhoneState(home / "phones" / f"{name}.sqlite").radio("airplane")
+    assert [c for c in Journal().run(name).changes if "Airplane" in c] == ["Airplane mode: off → on"]
+    assert not list((home / "phones").iterdir()), "nothing can go on there"
 
 
 def test_what_changes_a_real_phone_is_refused_without_a_terminal(
@@ -275,7 +278,7 @@ def test_a_killed_run_goes_on_without_repeating_an_act(home: Path, cli: Cli, pla
     resumed = cli("resume", name)
     assert resumed.status == 0
     assert sorted(set(intents(name))) == intents(name)
-    assert PhoneState(home / "phones" / f"{name}.sqlite").radio("airplane")
+    assert [c for c in Journal().run(name).changes if "Airplane" in c] == ["Airplane mode: off → on"]
 
 
 @pytest.mark.model
@@ -436,6 +439,7 @@ def folder(tmp_path: Path) -> Path:
     ("words", "told"),
     [
         (["run", " "], "The goal is empty. Say what to do"),
+        (["run", "?!"], "The goal is empty. Say what to do"),
         (["ask", "", "--index", "{}"], "The question is empty. Ask something"),
         (["run", GOAL, "--model", "{}/none.gguf"], "No model file at {}/none.gguf (No such file or directory). Give"),
         (["run", GOAL, "--model", "{}"], "No model file at {} (Is a directory). Give"),
@@ -492,10 +496,22 @@ def test_a_cache_that_cannot_be_is_told(cli: Cli, monkeypatch: pytest.MonkeyPatc
     assert done.status == 2 and "Point TAPWRIGHT_CACHE at another folder." in done.err
 
 
-def test_an_adb_port_that_is_none(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", "five")
+@pytest.mark.parametrize("port", ["five", "0", "70000"])
+def test_an_adb_port_that_is_none(cli: Cli, port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", port)
     done = cli("devices")
-    assert done.status == 2 and "ANDROID_ADB_SERVER_PORT is 'five', which is no port" in done.err
+    assert done.status == 2 and f"ANDROID_ADB_SERVER_PORT is '{port}', which is no port" in done.err
+
+
+def test_a_command_afterwards_that_does_not_end(
+    cli: Cli, play: Callable[..., None], serial: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tapwright.agent.cli import run as module
+
+    monkeypatch.setattr(module, "PATIENCE", 1)
+    play(FINISH)
+    done = cli("run", "Nothing", "--serial", serial, "--then", "sleep 5")
+    assert done.status == 2 and "`sleep 5` is not done after 1 s" in done.err and "Traceback" not in done.err
 
 
 def test_a_run_that_has_ended_or_asks_nothing_is_not_answered(cli: Cli, play: Callable[..., None], serial: str) -> None:
@@ -543,6 +559,16 @@ def test_a_damaged_journal_is_told(cli: Cli, home: Path) -> None:
     (home / "journal.sqlite").write_text("no database " * 100)
     done = cli("runs")
     assert done.status == 2 and "Point TAPWRIGHT_HOME" in done.err
+
+
+def test_a_journal_that_cannot_be_read_is_told(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: Journal) -> list[str]:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(Journal, "names", fails)
+    done = cli("runs")
+    assert done.status == 2 and "The journal cannot be used (disk I/O error)" in done.err
+    assert home.stat().st_mode & 0o077 == 0
 
 
 def test_damaged_checkpoints_are_told(cli: Cli, play: Callable[..., None], home: Path, serial: str) -> None:

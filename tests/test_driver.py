@@ -20,6 +20,7 @@ from tapwright.device_bridge import (
     labels,
     phones,
 )
+from tapwright.device_bridge.rpc import RemoteError
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
 from uiautomator2.core import AdbHTTPConnection
@@ -94,6 +95,19 @@ def test_text_that_a_field_does_not_take_is_an_error(driver: AndroidDriver, stat
         driver.perform(Action(kind="type", element=find(screen, "Hour"), text="noon"), screen)
 
 
+def test_a_phone_that_lets_nobody_touch_it_is_told_when_typing_too(
+    driver: AndroidDriver, state: PhoneState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(driver, CONTACTS, "Create contact")
+
+    def refuses(*_: object) -> None:
+        raise RemoteError("Injecting to another application requires INJECT_EVENTS permission")
+
+    monkeypatch.setattr(driver._server, "act", refuses)
+    with pytest.raises(ActionFailed, match="does not let a computer touch it"):
+        driver.perform(Action(kind="type", element=find(screen, "Last name"), text="Bo"), screen)
+
+
 def test_a_tap_whose_answer_is_lost_is_not_sent_again(
     driver: AndroidDriver, state: PhoneState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +142,25 @@ def test_a_running_stopwatch_does_not_keep_the_screen_from_settling(driver: Andr
 
 def test_apps_by_name(driver: AndroidDriver) -> None:
     assert driver.apps() == {"Clock": CLOCK, "Contacts": CONTACTS, "Settings": SETTINGS}
+
+
+def test_the_apps_are_listed_again_only_for_a_new_one(
+    driver: AndroidDriver, state: PhoneState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    shell = driver.shell
+
+    def counted(command: str) -> str:
+        asked.append(command)
+        return shell(command)
+
+    monkeypatch.setattr(driver, "shell", counted)
+    monkeypatch.setattr(driver, "_apps", {"Clock": CLOCK})
+    monkeypatch.setattr(driver, "_unlisted", set())
+    for package in (CLOCK, SETTINGS, SETTINGS):
+        opened(driver, package)
+        assert SETTINGS in driver.apps().values() or package == CLOCK
+    assert sum("query-activities" in command for command in asked) == 1
 
 
 def test_the_screenshot_is_a_png_of_the_screens_size(driver: AndroidDriver) -> None:

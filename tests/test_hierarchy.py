@@ -160,6 +160,14 @@ class TestRoles:
             ("up", "down"),
         ]
 
+    def test_a_row_of_a_table_is_no_tab(self) -> None:
+        row = view("TableRow", view("TextView", text="Delete all"), clickable=True)
+        tab = view("androidx.appcompat.app.ActionBar$Tab", text="Songs", clickable=True, at=(0, 500, 300, 600))
+        assert [(e.role, e.text) for e in page(row, tab).elements] == [("item", "Delete all"), ("tab", "Songs")]
+
+    def test_what_a_terminal_would_obey_is_left_out(self) -> None:
+        assert only(page(view("Button", text="Sa\x9b2Jve", clickable=True))).text == "Sa2Jve"
+
 
 class TestFields:
     def test_an_empty_field_shows_its_hint_as_text_but_holds_nothing(self) -> None:

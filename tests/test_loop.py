@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +15,15 @@ import pytest
 from langchain_core.language_models import BaseChatModel, FakeListChatModel
 from tapwright.agent import Decision, Question
 from tapwright.agent.agent import Agent
+from tapwright.agent.check import likeness
+from tapwright.agent.choices import Choice
 from tapwright.agent.goal import BadGoal
-from tapwright.agent.journal import Journal, NoSuchRun
+from tapwright.agent.journal import Journal, NoSuchRun, RunBusy
+from tapwright.agent.loop import Loop, spoken
 from tapwright.agent.planner import Situation
-from tapwright.agent.policy import Policy
+from tapwright.agent.policy import Policy, only_shows
 from tapwright.agent.verifier import Verifier, parse
+from tapwright.device_bridge import Bounds, Element, Screen
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
@@ -151,6 +159,15 @@ def test_an_answer_that_is_no_choice_is_asked_again(agent: Callable[..., Agent],
     assert asked[1].startswith("'fly' is none of the choices.") and len(asked) == 3
 
 
+def test_a_choice_whose_text_nobody_can_fill_in_is_asked_again() -> None:
+    nobody: Any = object()
+    loop = Loop(phone=nobody, decider=nobody, journal=nobody, policy=Policy())
+    situation = Situation(goal="Find it", screen=Screen(app="a", size=(9, 9)), app="A")
+    wait = next(c for c in situation.choices() if c.words == "wait")
+    unsure = Decision(choice=wait, confidence=0.1, choice_confidence=0.1)
+    assert loop._answered(situation, unsure, Question(kind="choose", text="What?"), "answer:") is None
+
+
 def test_an_answer_waits_for_its_page(agent: Callable[..., Agent], state: PhoneState, driver: AndroidDriver) -> None:
     waiting = agent([*AIRPLANE[:2], ("tap Airplane mode", 0.01)]).run("Turn on airplane mode")
     driver.shell("am force-stop com.android.settings")
@@ -158,6 +175,47 @@ def test_an_answer_waits_for_its_page(agent: Callable[..., Agent], state: PhoneS
     assert resumed.status == "done" and state.radio("airplane")
     lines = [(step.decision.line, step.exit) for step in resumed.steps[2:]]
     assert lines[2] == ("tap Airplane mode", "ask") and lines[0][1] == "act"
+
+
+def test_an_answer_does_not_count_for_what_its_page_has_become(
+    agent: Callable[..., Agent], state: PhoneState, driver: AndroidDriver
+) -> None:
+    waiting = agent([*AIRPLANE[:2], ("tap Airplane mode", 0.01)]).run("Turn on airplane mode")
+    driver.shell("am force-stop com.android.settings; cmd connectivity airplane-mode enable")
+    resumed = agent([AIRPLANE[0], AIRPLANE[1], ("tap Airplane mode", 0.01)]).resume(waiting.id, "yes")
+    assert resumed.status == "waiting" and state.radio("airplane")
+
+
+def test_a_page_is_known_again_by_what_it_shows_but_for_its_clocks() -> None:
+    def screen(*texts: str) -> Screen:
+        at = Bounds(0, 0, 9, 9)
+        elements = [Element(index=i, role="text", text=text, bounds=at) for i, text in enumerate(texts)]
+        return Screen(app="a", size=(9, 9), elements=tuple(elements))
+
+    page = likeness(screen("4:59", "Delete 3 contacts", "12 min left"))
+    assert page == likeness(screen("4:58", "Delete 3 contacts", "11 min left"))
+    assert page != likeness(screen("4:59", "Delete 4 contacts", "12 min left"))
+
+
+def test_a_person_may_say_the_text_with_the_choice(agent: Callable[..., Agent]) -> None:
+    waiting = agent([("answer:", 0.01, {"text": "Clock"})]).run("What is it?")
+    assert waiting.status == "waiting"
+    assert agent([]).resume(waiting.id, "Answer: 42").answer == "42"
+
+
+@pytest.mark.parametrize(
+    ("said", "takes", "arguments"),
+    [
+        ("type Name:", "text", {}),
+        ("TYPE name:  Anna B", "text", {"text": "Anna B"}),
+        ("type Name: 40 %", "percent", {"percent": "40"}),
+        ("type Name: 400", "percent", None),
+        ("type Name: Anna", "nothing", None),
+        ("type Other: Anna", "text", None),
+    ],
+)
+def test_what_a_person_says_is_read(said: str, takes: Any, arguments: dict[str, Any] | None) -> None:
+    assert spoken(said, Choice(kind="action", words="type Name:", takes=takes)) == arguments
 
 
 def test_the_verifier_overrules_a_wrong_choice(agent: Callable[..., Agent], state: PhoneState) -> None:
@@ -232,6 +290,51 @@ def test_a_phone_that_goes_away_leaves_a_run_that_can_be_resumed(tmp_path: Path)
         assert PhoneState(file).radio("airplane")
 
 
+def test_a_run_stays_on_its_kind_of_phone(
+    agent: Callable[..., Agent], phone: BuiltinPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = agent([("tap Settings", 0.01)]).run("Wait")
+    with Agent(decider=Scripted([])) as other, pytest.raises(TapwrightError, match="this is the built-in phone"):
+        other.resume(waiting.id, "yes")
+    name = Journal().start("Wait", "", {"max_steps": 20})
+    with pytest.raises(TapwrightError, match="was on the built-in phone"):
+        agent([]).resume(name)
+    elsewhere = Journal().start("Wait", "another", {"max_steps": 20})
+    monkeypatch.setenv("ANDROID_SERIAL", phone.serial)
+    with (
+        Agent(adb_port=phone.adb_port, decider=Scripted([])) as unnamed,
+        pytest.raises(TapwrightError, match="another"),
+    ):
+        unnamed.resume(elsewhere)
+
+
+def test_an_ended_run_leaves_no_checkpoints(agent: Callable[..., Agent], home: Path) -> None:
+    def threads() -> list[str]:
+        with closing(sqlite3.connect(home / "checkpoints.sqlite")) as file:
+            return [name for (name,) in file.execute("SELECT DISTINCT thread_id FROM checkpoints")]
+
+    agent([("finish", 0.9)]).run("Nothing")
+    assert threads() == []
+    waiting = agent([("tap Settings", 0.01)]).run("Wait")
+    assert threads() == [waiting.id]
+
+
+def test_whether_a_run_is_held_can_be_asked_without_holding_it(home: Path) -> None:
+    journal = Journal()
+    assert not journal.held("one")
+    with journal.hold("one"):
+        assert journal.held("one")
+        with pytest.raises(RunBusy), Journal().hold("one"):
+            pass
+    assert not journal.held("one")
+    with (home / "locks" / "one").open() as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        assert not journal.held("one"), "who only looks does not hold it"
+        threading.Timer(0.1, fcntl.flock, (looking, fcntl.LOCK_UN)).start()
+        with journal.hold("one"):
+            pass
+
+
 def test_an_ended_run_is_not_resumed(agent: Callable[..., Agent]) -> None:
     one = agent([("finish", 0.9)])
     run = one.run("Nothing")
@@ -248,9 +351,29 @@ def test_an_empty_goal_is_refused(agent: Callable[..., Agent]) -> None:
         agent([]).run("  ")
 
 
-def test_the_policy_takes_three_exits() -> None:
-    from tapwright.agent.choices import Choice
+@pytest.mark.parametrize(
+    ("kind", "name", "shows"),
+    [
+        ("androidx.appcompat.app.ActionBar$Tab", "", True),
+        ("android.widget.FrameLayout", "a:id/tab_menu_alarm", True),
+        ("android.widget.FrameLayout", "a:id/bottom_nav_item", True),
+        ("android.widget.LinearLayout", "a:id/like", False),
+        ("android.widget.ImageButton", "a:id/tab_switcher", False),
+        ("android.widget.FrameLayout", "a:id/close_tab", False),
+    ],
+)
+def test_only_real_tabs_need_no_yes(kind: str, name: str, shows: bool) -> None:
+    tab = Element(index=0, role="tab", text="X", class_name=kind, resource_id=name, bounds=Bounds(0, 0, 9, 9))
+    assert only_shows(tab, Screen(app="a", size=(9, 9), elements=(tab,))) == shows
 
+
+@pytest.mark.parametrize(("app", "shows"), [("com.google.android.apps.nexuslauncher", True), ("launcher.evil", False)])
+def test_icons_of_a_launcher_only_open_apps(app: str, shows: bool) -> None:
+    icon = Element(index=0, role="button", text="X", resource_id=f"{app}:id/icon", bounds=Bounds(0, 0, 9, 9))
+    assert only_shows(icon, Screen(app=app, size=(9, 9), elements=(icon,))) == shows
+
+
+def test_the_policy_takes_three_exits() -> None:
     def sure(p: float) -> Decision:
         return Decision(choice=Choice(kind="finish", words="finish"), confidence=p, choice_confidence=p)
 

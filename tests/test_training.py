@@ -14,6 +14,7 @@ from tapwright.agent.training.demos import Report, TrainingStep, play
 from tapwright.agent.training.evaluate import evaluate, right
 from tapwright.agent.training.export import interleave
 from tapwright.agent.training.lora import Recipe, batches, schedule
+from tapwright.agent.training.mix import mix
 from tapwright.agent.weights import DEFAULT, check
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.state import PhoneState
@@ -94,3 +95,19 @@ def test_evaluation_counts_the_choices_that_are_right(model: SmallModel) -> None
     prompt = "Goal: Turn on airplane mode\nDone: nothing\nScreen: Settings\nAirplane mode (switch off)\nNext:"
     step = TrainingStep(prompt=prompt, target=" tap Airplane mode\n", source="test", choices=("tap Airplane mode",))
     assert evaluate(model, [step])["accuracy"] == 1.0
+
+
+def example(number: int, target: str = " finish\n", source: str = "simulator", group: str = "a") -> TrainingStep:
+    return TrainingStep(prompt=f"Goal: {number}\nNext:", target=target, source=source, group=group, goal=str(number))
+
+
+def test_a_mix_has_no_repeats_and_no_lost_learner() -> None:
+    lost = [example(9, source="simulator, learner").model_copy(update={"prompt": f"{n}"}) for n in range(20)]
+    mixed = mix([[example(1), example(1), example(2, group="b")], lost], without=("b",))
+    assert sorted(step.goal for step in mixed) == ["1", "9", "9", "9"]
+
+
+def test_a_mix_keeps_preferred_tasks_whole() -> None:
+    steps = [example(n, group="a" if n % 2 else "b") for n in range(400)]
+    groups = [step.group for step in mix([steps], keep=0.2, prefer=("a",))]
+    assert groups.count("a") == 200 and 10 < groups.count("b") < 80

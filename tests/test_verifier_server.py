@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -80,3 +81,22 @@ def test_a_server_that_is_not_there_is_no_verdict() -> None:
 def test_a_verifier_that_is_not_understood_is_told() -> None:
     with pytest.raises(VerifierError, match="PROVIDER:MODEL"):
         chat_model("nonsense")
+
+
+def test_an_address_gets_its_own_key_and_no_providers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "for OpenAI")
+    monkeypatch.delenv("TAPWRIGHT_VERIFIER_KEY", raising=False)
+
+    def key() -> str:
+        model: Any = chat_model("http://127.0.0.1:9/v1")
+        return str(model.openai_api_key.get_secret_value())
+
+    assert key() == "none"
+    monkeypatch.setenv("TAPWRIGHT_VERIFIER_KEY", "for this one")
+    assert key() == "for this one"
+
+
+@pytest.mark.parametrize("address", ["http://", "http://[", "https:///v1"])
+def test_an_address_without_a_host_is_told(address: str) -> None:
+    with pytest.raises(VerifierError, match="is no address"):
+        chat_model(address)

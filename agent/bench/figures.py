@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import statistics
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,20 @@ def wilson(good: int, n: int, z: float = 1.96) -> tuple[float, float]:
 def p50(values: Sequence[float]) -> float:
     """The median, 0 of nothing."""
     return float(statistics.median(values)) if values else 0.0
+
+
+class NotWritable(TapwrightError):
+    """The figures cannot be written where they should be."""
+
+
+def ready(path: Path | None) -> None:
+    """See that figures can be written to `path`, before an hour is spent on them.
+
+    Raises:
+        NotWritable: they cannot.
+    """
+    if path is not None and (path.is_dir() or not os.access(path.parent, os.W_OK)):
+        raise NotWritable(f"{path} cannot be written.", "Give --json a file in a folder that is there.")
 
 
 def write(path: Path | None, body: dict[str, Any]) -> None:

@@ -6,9 +6,12 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from tapwright.errors import TapwrightError
 
 from ...device_bridge.simulator.process import BuiltinPhone
 from ...device_bridge.simulator.state import PhoneState
@@ -117,7 +120,10 @@ def bench(
 
 
 def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: PhoneState, home: Path) -> Played:
-    """One instance through the product's own loop; a question to the person ends it."""
+    """One instance through the product's own loop; a question to the person ends it, and trouble counts as failed.
+
+    What a task's card says is put into the prompt: this measures whether knowledge is used, not whether it is found.
+    """
     with Agent(
         serial=phone.serial, adb_port=phone.adb_port, decider=decider, yes=True, policy=Policy(ask_below=0.0), home=home
     ) as agent:
@@ -125,8 +131,10 @@ def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: Phone
         restart(agent.phone())
         instance.set_up(state)
         started = time.perf_counter()
-        run = agent.run(instance.goal)
+        with suppress(TapwrightError):
+            agent.run(instance.goal)
         seconds = time.perf_counter() - started
+        run = agent.journal.run(agent.last_run)
     return Played(
         task=instance.task.name,
         goal=instance.goal,

@@ -32,9 +32,10 @@ def phone(
     """The simulated phone's tasks, played through the whole product and judged by the phone's state."""
     from rich.table import Table
 
-    from ..bench.figures import write
+    from ..bench.figures import ready, write
     from ..bench.phone import Played, bench
 
+    ready(json)
     with progress() as bar:
         shown = bar.add_task(agent, total=None)
 
@@ -74,10 +75,11 @@ def latency(
     json: JsonFile = None,
 ) -> None:
     """What a decision costs, beside llama.cpp alone and beside writing JSON."""
-    from ..bench.figures import write
+    from ..bench.figures import ready, write
     from ..bench.latency import bench
     from ..bench.steps import situations
 
+    ready(json)
     found = situations(data, limit)
     with progress() as bar:
         task = bar.add_task("steps", total=len(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from typing import Annotated
 
@@ -61,6 +62,8 @@ def status(arguments: list[str]) -> int:
         return app(arguments, prog_name="tapwright", standalone_mode=False) or 0
     except TapwrightError as error:
         return fail(str(error))
+    except sqlite3.Error as error:
+        return fail(f"The journal cannot be used ({error}). Make room, or point TAPWRIGHT_HOME at another folder.")
     except typer.Abort:
         return INTERRUPTED
     except CommandLineError as error:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.table import Table
 
     from ..records import Run, Step
@@ -44,6 +47,14 @@ def table(steps: Iterable[Step], goal: str) -> Table:
     for step in steps:
         grid.add_row(*row(step))
     return grid
+
+
+def picture(path: Path, *parts: Table | Text) -> None:
+    """Save what a terminal would show as an SVG file."""
+    console = Console(record=True, width=100, file=StringIO())
+    for part in parts:
+        console.print(part)
+    console.save_svg(str(path), title="tapwright")
 
 
 def row(step: Step) -> tuple[str | Text, ...]:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from tapwright.errors import TapwrightError
 
-from .output import line, out, say, summary, table, warn
+from .output import line, out, picture, say, summary, table, warn
 
 if TYPE_CHECKING:
     from rich.live import Live
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..records import Question, Run, Step
 
 EXIT = {"done": 0, "not done": 1, "failed": 2, "waiting": 3, "running": 1, "interrupted": 1}
+PATIENCE = 60
 
 Serial = Annotated[str | None, typer.Option(help="A phone as `adb devices` names it; the built-in phone otherwise.")]
 ModelFile = Annotated[Path | None, typer.Option("--model", help="Any GGUF file; the installed default otherwise.")]
@@ -134,7 +136,9 @@ def runs(limit: Annotated[int, typer.Option(min=1, help="How many, newest first.
 
 
 def report(
-    run: Annotated[str, typer.Argument(help="The run's name, see `tapwright runs`.")], json: Json = False
+    run: Annotated[str, typer.Argument(help="The run's name, see `tapwright runs`.")],
+    json: Json = False,
+    svg: Annotated[Path | None, typer.Option(help="Also save it as a picture here.")] = None,
 ) -> None:
     """Show a run: every step, what was asked and answered, what changed."""
     from ..journal import Journal
@@ -154,6 +158,8 @@ def report(
         elif kind == "answer":
             say(f"you answered: {body['answer']}")
     out.print(summary(record))
+    if svg is not None:
+        picture(svg, table(record.steps, record.goal), summary(record))
 
 
 def _report(silent: bool) -> Callable[[str], None] | None:
@@ -204,7 +210,14 @@ def _follow(agent: Agent, goal: str, steps: Iterator[Step], *, json: bool, quiet
 
 def _then(agent: Agent, command: str, *, quiet: bool) -> None:
     """Run a command on the phone with the real adb and show what it printed."""
-    done = subprocess.run(agent.adb("shell", command), capture_output=True, text=True, timeout=60, check=False)
+    try:
+        done = subprocess.run(
+            agent.adb("shell", command), capture_output=True, text=True, errors="replace", timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TapwrightError(
+            f"`{command}` is not done after {PATIENCE} s.", "The run itself is saved; run the command with adb."
+        ) from error
     text = f"adb shell {command}\n{(done.stdout + done.stderr).strip()}"
     warn(text, style="") if quiet else say(text)
 
@@ -232,5 +245,5 @@ class PersonAtTerminal:
         say(question.text, style="bold yellow")
         for number, option in enumerate(question.options, 1):
             say(f"  {number}. {option}")
-        hint = "yes/no" if question.kind == "approve" else "number, words, or stop"
+        hint = "yes/no" if question.kind == "approve" else "number, words (text after a colon), or stop"
         return typer.prompt(f"Your answer ({hint}; empty: later)", default="", show_default=False).strip() or None

@@ -74,6 +74,8 @@ def demos(
 def mix(
     data: Annotated[list[Path], typer.Option(help="Recorded files, repeated for several.")],
     out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
+    keep: Annotated[float, typer.Option(min=0, max=1, help="Keep this share of the examples.")] = 1.0,
+    prefer: Annotated[list[str] | None, typer.Option(help="Keep this task whole; repeat for several.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Leave this task out; repeat for several.")] = None,
     seed: Annotated[int, typer.Option(help="Orders the examples.")] = 0,
 ) -> None:
@@ -81,7 +83,9 @@ def mix(
     from ..training.demos import load
     from ..training.mix import mix as put_together
 
-    steps = put_together([load(path) for path in data], seed=seed, without=without or ())
+    steps = put_together(
+        [load(path) for path in data], seed=seed, keep=keep, prefer=prefer or (), without=without or ()
+    )
     out_file.write_text("".join(step.model_dump_json() + "\n" for step in steps))
     out.print(f"{len(steps)} examples")
 
