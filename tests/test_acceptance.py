@@ -1,0 +1,56 @@
+"""The product as a person meets it: the shipped model and adapter, the simulated phone, nothing scripted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tapwright.agent.agent import Agent
+from tapwright.device_bridge.simulator.process import BuiltinPhone
+from tapwright.device_bridge.simulator.state import PhoneState
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def agent(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., Agent]]:
+    made: list[Agent] = []
+
+    def make(**options: Any) -> Agent:
+        made.append(Agent(serial=phone.serial, adb_port=phone.adb_port, yes=True, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def test_the_model_turns_on_airplane_mode(agent: Callable[..., Agent], state: PhoneState) -> None:
+    run = agent().run("Turn on airplane mode")
+    assert run.status == "done" and state.radio("airplane")
+    assert all(step.decision.by == "model" for step in run.steps)
+
+
+def test_a_tool_replaces_taps(agent: Callable[..., Agent], state: PhoneState) -> None:
+    run = agent().run("Set a timer for 25 minutes")
+    assert [timer.seconds for timer in state.timers()] == [25 * 60]
+    assert run.steps[0].decision.line == "use set_timer: hours 0, minutes 25, seconds 0"
+
+
+def test_a_recalled_card_says_what_the_goal_means(
+    agent: Callable[..., Agent], state: PhoneState, tmp_path: Path
+) -> None:
+    """Nothing on the phone is called penguin mode; the card says which switch is meant."""
+    cards = tmp_path / "cards"
+    cards.mkdir()
+    (cards / "penguin.md").write_text(
+        "# Penguin mode\n\nPenguin mode means the switch Airplane mode, in Settings under Network & internet.\n"
+    )
+    (cards / "other.md").write_text("# Ringtones\n\nRingtones are chosen in Settings under Sound & vibration.\n")
+    goal = "Turn on penguin mode"
+    agent(max_steps=8).run(goal)
+    assert not state.radio("airplane")
+    run = agent(index=cards).run(goal)
+    assert run.status == "done" and state.radio("airplane")
