@@ -186,7 +186,7 @@ class SmallModel:
         self.usage.prefill_s += time.perf_counter() - started
 
     def rank(
-        self, lines: Sequence[str], *, after: str = "", rest: float = 0.02, most: int = 24, temperature: float = 1.0
+        self, lines: Sequence[str], *, after: str = "", rest: float = 0.02, most: int = 4, temperature: float = 1.0
     ) -> Scores:
         """How probable each line is as the continuation of the prefilled prompt and `after`.
 

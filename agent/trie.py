@@ -68,7 +68,7 @@ def build(lines: Sequence[Sequence[int]]) -> Node:
     return root
 
 
-def walk(root: Node, logits: Logits, *, rest: float = 0.02, most: int = 24, temperature: float = 1.0) -> Scores:
+def walk(root: Node, logits: Logits, *, rest: float = 0.02, most: int = 4, temperature: float = 1.0) -> Scores:
     """Rank the trie's lines by the model.
 
     Args:
