@@ -85,15 +85,18 @@ def test_nothing_is_done_right_after_set_up(task: Task) -> None:
 
 @pytest.mark.parametrize("task", all_tasks(), ids=lambda task: task.name)
 def test_wordings_are_many_and_the_held_out_ones_are_new(task: Task) -> None:
-    assert len(task.wordings) >= 12
-    assert len(task.held_out) >= 4
-    assert len({*task.wordings, *task.held_out}) == len(task.wordings) + len(task.held_out)
+    assert len(task.wordings) >= 30
+    assert len(task.dev) >= 4
+    assert len(task.held_out) >= 6
+    kept_back = {*task.dev, *task.held_out}
+    assert len(kept_back) == len(task.dev) + len(task.held_out)
+    assert not kept_back & {*task.wordings}
 
 
 @pytest.mark.parametrize("task", all_tasks(), ids=lambda task: task.name)
 def test_every_wording_can_be_said(task: Task) -> None:
     params = task.parameters(random.Random(0), "train")
-    for wording in task.wordings + task.held_out:
+    for wording in task.wordings + task.dev + task.held_out:
         names = {name for _, name, _, _ in Formatter().parse(wording) if name}
         assert names <= task.words(params).keys()
         assert "{" not in say(task, wording, params)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..packs import packs
 from .alarms import AddAlarm, AddLabelledAlarm, DeleteAlarm, ReadAlarm, SwitchAlarm
 from .base import Expert, Instance, Move, Task, draw
 from .choices import DeviceName, Ringtone, ScreenTimeout
@@ -53,8 +54,8 @@ _TASKS: tuple[Task, ...] = (
 
 
 def all_tasks() -> tuple[Task, ...]:
-    """Every template, in a fixed order; names are unique."""
-    return _TASKS
+    """Every template, those of loaded packs last, in a fixed order; names are unique."""
+    return (*_TASKS, *(task for pack in packs() for task in pack.tasks))
 
 
 __all__ = ["Expert", "Instance", "Move", "Task", "all_tasks", "draw"]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from ..packs import installed_apps
+
 SETTINGS = "com.android.settings"
 CLOCK = "com.google.android.deskclock"
 CONTACTS = "com.google.android.contacts"
-APP_LABELS = {SETTINGS: "Settings", CLOCK: "Clock", CONTACTS: "Contacts"}
+
+
+def label_of(package: str) -> str:
+    """What the app is called on the home screen."""
+    return next(app.label for app in installed_apps() if app.package == package)
+
 
 ORDER: dict[str, tuple[str, ...]] = {
     "Settings": (

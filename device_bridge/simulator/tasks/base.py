@@ -23,7 +23,7 @@ from .ledger import changes, remember
 Value = str | int | bool
 Params = Mapping[str, Value]
 Split = Literal["train", "test"]
-WordingSet = Literal["trained", "held-out", "all"]
+WordingSet = Literal["trained", "dev", "held-out", "all"]
 MoveKind = Literal["action", "tool", "answer", "finish", "ask"]
 Tier = Literal["easy", "medium", "hard"]
 TEST_PHONES = 1_000_000
@@ -60,13 +60,15 @@ class Task(ABC):
         app: Package of the app that the task is about.
         tier: How long the way is: easy (up to four moves), medium, hard (typing into several fields).
         wordings: Goals with `{placeholders}` for `words`, used in training.
-        held_out: Goals never used in training.
+        dev: Goals never trained on, which training is steered by: looked at, measured on as often as it takes.
+        held_out: Goals never trained on and never looked at while training is steered: what is reported.
     """
 
     name: str
     app: str
     tier: Tier
     wordings: tuple[str, ...]
+    dev: tuple[str, ...]
     held_out: tuple[str, ...]
 
     @abstractmethod
@@ -148,6 +150,7 @@ def draw(task: Task, seed: int, wordings: WordingSet = "trained", split: Split =
     """Draws the instance of `task` that belongs to `seed`; the same arguments give the same instance."""
     rng = random.Random(f"{task.name}/{split}/{seed}")
     params = task.parameters(rng, split)
-    pools = {"trained": task.wordings, "held-out": task.held_out, "all": task.wordings + task.held_out}
+    pools = {"trained": task.wordings, "dev": task.dev, "held-out": task.held_out}
+    pools["all"] = task.wordings + task.dev + task.held_out
     wording = rng.choice(pools[wordings])
     return Instance(task=task, params=params, goal=say(task, wording, params), wording=wording, seed=seed, split=split)

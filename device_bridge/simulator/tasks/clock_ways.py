@@ -7,7 +7,7 @@ import re
 from ...screen import Bounds, Element
 from .atlas import CLOCK
 from .base import Move
-from .page import BACK, FINISH, Page, scroll, tap
+from .page import BACK, FINISH, Page, same, scroll, tap
 
 _TIME = re.compile(r"(\d+):(\d\d) ([AP])M")
 _LEFT = re.compile(r"(\d+:)?\d+:\d\d")
@@ -48,10 +48,10 @@ def _holds(outer: Bounds, inner: Bounds) -> bool:
 def _in_card(page: Page, time: str, *labels: str) -> Element | None:
     """The element of that label in the card of the alarm at `time`."""
     clock = page.find(time, roles=("button",))
-    cards = [e for e in page.screen.elements if e.resource_id.endswith("alarm_item")]
+    cards = [e for e in page.screen.elements if e.text.startswith(f"{time} alarm")]
     card = next((e for e in cards if clock and _holds(e.bounds, clock.bounds)), None)
     inside = [e for e in page.screen.elements if card and _holds(card.bounds, e.bounds)]
-    return next((element for label in labels for element in inside if element.text == label), None)
+    return next((element for label in labels for element in inside if same(element.text, label)), None)
 
 
 def _pick(page: Page, hour: int, minute: int) -> Move:

@@ -15,7 +15,7 @@ from .atlas import SETTINGS
 from .base import Expert, Params, Split, Task, Value
 from .page import BACK, Scripted, answer
 from .pools import DEVICE_NAMES, phone_number, pick
-from .reading import ASK, ASK_HELD_OUT, says
+from .reading import ASK, ASK_DEV, ASK_HELD_OUT, says
 
 Write = Callable[[PhoneState, str], None]
 
@@ -61,17 +61,46 @@ def _imei(rng: random.Random, _split: Split) -> str:
 
 ABOUT = ("About phone",)
 IDENTITY = (
-    Fact("Android version", ("Android version", "version of Android"), ABOUT, lambda *_: "14"),
-    Fact("Model", ("model", "phone model"), ABOUT, lambda *_: "Pixel 7"),
-    Fact("Build number", ("build number",), ABOUT, lambda *_: BUILD),
-    Fact("IP address", ("IP address", "ip address"), ABOUT, _address, _misc("ip_address")),
-    Fact("Wi-Fi MAC address", ("Wi-Fi MAC address", "MAC address of the Wi-Fi"), ABOUT, _mac, _misc("wifi_mac")),
-    Fact("Bluetooth address", ("Bluetooth address",), ABOUT, _mac, _misc("bluetooth_mac")),
-    Fact("IMEI (sim slot 1)", ("IMEI", "IMEI number"), ABOUT, _imei, _misc("imei")),
-    Fact("Phone number (sim slot 1)", ("phone number", "own phone number"), ABOUT, phone_number, _misc("phone_number")),
+    Fact(
+        "Android version",
+        ("Android version", "version of Android", "Android OS version", "android version"),
+        ABOUT,
+        lambda *_: "14",
+    ),
+    Fact("Model", ("model", "phone model", "device model", "model name"), ABOUT, lambda *_: "Pixel 7"),
+    Fact("Build number", ("build number", "Android build number", "software build number"), ABOUT, lambda *_: BUILD),
+    Fact(
+        "IP address",
+        ("IP address", "ip address", "current IP address", "local IP address"),
+        ABOUT,
+        _address,
+        _misc("ip_address"),
+    ),
+    Fact(
+        "Wi-Fi MAC address",
+        ("Wi-Fi MAC address", "MAC address of the Wi-Fi", "WiFi MAC address", "wifi mac address"),
+        ABOUT,
+        _mac,
+        _misc("wifi_mac"),
+    ),
+    Fact(
+        "Bluetooth address",
+        ("Bluetooth address", "Bluetooth MAC address", "bluetooth address", "MAC address of the Bluetooth"),
+        ABOUT,
+        _mac,
+        _misc("bluetooth_mac"),
+    ),
+    Fact("IMEI (sim slot 1)", ("IMEI", "IMEI number", "imei", "IMEI code"), ABOUT, _imei, _misc("imei")),
+    Fact(
+        "Phone number (sim slot 1)",
+        ("phone number", "own phone number", "mobile number", "own mobile number"),
+        ABOUT,
+        phone_number,
+        _misc("phone_number"),
+    ),
     Fact(
         "Device name",
-        ("device name", "name of the device"),
+        ("device name", "name of the device", "current device name", "phone name"),
         ABOUT,
         lambda rng, split: pick(rng, DEVICE_NAMES, split),
         _setting("global", "device_name"),
@@ -80,28 +109,28 @@ IDENTITY = (
 PRESENT = (
     Fact(
         "Phone ringtone",
-        ("ringtone", "phone ringtone", "current ringtone"),
+        ("ringtone", "phone ringtone", "current ringtone", "call ringtone", "ringtone for calls"),
         ("Sound & vibration",),
         lambda rng, _split: rng.choice(RINGTONES),
         _setting("system", "ringtone"),
     ),
     Fact(
         "Internet",
-        ("Wi-Fi network", "name of the Wi-Fi network", "connected Wi-Fi"),
+        ("Wi-Fi network", "name of the Wi-Fi network", "connected Wi-Fi", "WiFi name", "current Wi-Fi network"),
         ("Network & internet",),
         lambda rng, _split: rng.choice(("Larkspur", "Harbor Guest", "Cedar-5G", "Office 2.4")),
         _misc("wifi_ssid"),
     ),
     Fact(
         "SIMs",
-        ("mobile carrier", "carrier", "mobile network operator"),
+        ("mobile carrier", "carrier", "mobile network operator", "mobile provider", "SIM carrier"),
         ("Network & internet",),
         lambda rng, _split: rng.choice(("Meridian Mobile", "Polar Wireless", "Unity Tel", "Skylark", "Bluefin Mobile")),
         _misc("sim_name"),
     ),
     Fact(
         "Screen timeout",
-        ("screen timeout", "current screen timeout"),
+        ("screen timeout", "current screen timeout", "display timeout", "time before the screen turns off"),
         ("Display",),
         lambda rng, _split: rng.choice(list(TIMEOUTS.values())),
         lambda state, value: state.put(
@@ -110,7 +139,7 @@ PRESENT = (
     ),
     Fact(
         "Brightness level",
-        ("brightness level", "screen brightness", "current brightness"),
+        ("brightness level", "screen brightness", "current brightness", "display brightness"),
         ("Display",),
         lambda rng, _split: f"{rng.randrange(10, 100)}%",
         lambda state, value: state.put("system", "screen_brightness", round(int(value[:-1]) / 100 * 255)),
@@ -127,7 +156,7 @@ class ReadFact(Task):
     """
 
     app, tier = SETTINGS, "medium"
-    wordings, held_out = ASK, ASK_HELD_OUT
+    wordings, dev, held_out = ASK, ASK_DEV, ASK_HELD_OUT
 
     def __init__(self, name: str, facts: tuple[Fact, ...]) -> None:
         self.name = name
@@ -176,12 +205,51 @@ class ReadBattery(Task):
         "Look up the battery level for me",
         "How many percent does the battery have?",
         "Is the battery still full? Tell me the level",
+        "battery",
+        "battery percentage please",
+        "how much battery do i have",
+        "whats my battery level",
+        "what's the charge on my phone",
+        "tell me my battery percentage",
+        "check battery",
+        "Am I low on battery? What's the percentage?",
+        "What percent battery do I have?",
+        "Can you tell me how charged my phone is?",
+        "Could you look at the battery and tell me how much is left?",
+        "I'd like to know the current battery level, please.",
+        "I have a long call soon. How much battery have I got?",
+        "Do I have enough charge? Tell me the percentage",
+        "I watched videos all morning, so how many percent are left?",
+        "Read me the battery percentage",
+        "Give me the current charge level",
+        "Let me know how much power is left",
+        "Open the settings and see what the battery is at",
+        "What does my battery stand at right now?",
+        "The phone is plugged in, how far has it charged?",
+        "What's the exact battery percentage at the moment?",
+        "Go to Battery in Settings and read out the percentage",
+        "Just tell me the battery level, I'll do the rest",
+        "Has the phone run down yet? I want the battery level in percent",
     )
-    held_out = (
+    dev = (
         "How charged is this phone right now?",
         "Give me the state of the battery in percent",
         "What does the phone say about its remaining charge?",
         "Do I have to charge the phone? Say how full it is",
+        "I'm leaving the house in a minute, what's my battery at?",
+        "how much juice has this thing got left",
+        "Could you kindly let me know what percent charge is remaining?",
+        "batt %",
+        "I don't have my glasses on. Read me the battery reading from settings",
+        "Wondering whether to bring my charger along. How many percent is the phone on?",
+    )
+    held_out = (
+        "battery percent?",
+        "Hey, just wondering how much juice I've got left, what percentage is the battery at?",
+        "How full is my battery in percent?",
+        "I need to know the battery level as a percentage.",
+        "Could you please tell me what percent of battery this phone has left?",
+        "I'm heading out and didn't bring a charger, so what's my battery percentage right now?",
     )
 
     def parameters(self, rng: random.Random, _split: Split) -> dict[str, Value]:
@@ -220,12 +288,51 @@ class ReadStorage(Task):
         "Storage used, please",
         "Which amount of storage is already used?",
         "Open the storage settings and tell me how much is used",
+        "how much storage have i used",
+        "storage used",
+        "whats my storage usage",
+        "how many gb am i using",
+        "check used storage pls",
+        "tell me how much space is used up",
+        "How much space is taken up on my phone?",
+        "How much storage am I using right now?",
+        "What's my storage usage in gigabytes?",
+        "What is the total amount of storage used on this phone?",
+        "Could you check how many GB I have used?",
+        "Can you look at my storage and tell me how much is in use?",
+        "I'd like to know how many gigabytes of storage are taken.",
+        "I'm planning to download a big game. How much storage is already used?",
+        "Is my phone getting full? Tell me how many GB are used",
+        "I need the storage usage, please look it up in the settings",
+        "Give me the amount of used storage in GB",
+        "Let me know how much storage the phone is using",
+        "Read me the used space from the storage page",
+        "Go to Storage in Settings and read out how much is used",
+        "Not the free space, the used space: how many GB?",
+        "How many gigs of storage did I use up?",
+        "Please find out how much of the internal storage is occupied",
+        "I take a lot of photos. How much storage is used by now?",
+        "For the inventory list, tell me how much of the storage is in use",
     )
-    held_out = (
+    dev = (
         "How many gigabytes has this phone filled?",
         "Say how much space is already occupied on this phone",
         "What does the phone's storage page say is used?",
         "I might run out of space, how many GB are taken?",
+        "Before I film the whole recital: what amount of space have I eaten up so far on here?",
+        "gb used?",
+        "Could you see in the settings how many gigs are gone already?",
+        "My phone keeps complaining about space. What's the used figure under Storage?",
+        "I'd be grateful if you told me how much of the disk has been taken up",
+        "everything on this phone together takes up how many GB?",
+    )
+    held_out = (
+        "percent of storage used?",
+        "Hey, I take way too many photos, so tell me how many percent of the storage is already used up.",
+        "What percentage of this phone's storage is in use?",
+        "I'd like to know how full the storage is, in percent.",
+        "Could you please check how much of the storage is used and give me the percentage?",
+        "I'm thinking of downloading a big game, what percent of my storage is taken already?",
     )
 
     def parameters(self, _rng: random.Random, _split: Split) -> dict[str, Value]:

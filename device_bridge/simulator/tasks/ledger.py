@@ -3,7 +3,8 @@
 The start is kept inside the phone's own database, so that another process, or a run that is resumed days
 later, can still be checked. Names of changes: `settings/NAMESPACE/KEY`, `radios/NAME`, `misc/KEY`,
 `contacts/ID/COLUMN` (likewise alarms, timers, packages), `+contacts/ID` for a new row, `-contacts/ID` for one
-that is gone.
+that is gone; the records of other apps are `records/KIND/ID/FIELD`, `+records/KIND/ID`, `-records/KIND/ID`. What an
+app only remembers of how it looks (`misc/ui/…`) does not count.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ def snapshot(state: PhoneState) -> Snapshot:
     for table, key in ROW_TABLES.items():
         for row in state.rows(f"SELECT * FROM {table}"):
             rows[f"{table}/{row.pop(key)}"] = {column: str(value) for column, value in row.items()}
-    return {name: row for name, row in rows.items() if name not in VOLATILE}
+    for row in state.rows("SELECT * FROM records"):
+        fields = json.loads(row["body"])
+        rows[f"records/{row['kind']}/{row['id']}"] = {name: json.dumps(value) for name, value in fields.items()}
+    return {name: row for name, row in rows.items() if name not in VOLATILE and not name.startswith("misc/ui/")}
 
 
 def remember(state: PhoneState) -> None:

@@ -30,8 +30,20 @@ TELLINGS = (
     "To change {nick}, open Settings, then {route}, and use {label}.",
     "Settings, {route}: {label} controls {nick}.",
     "{label} ({nick}) is found in Settings > {route}.",
+    "When I say {nick}, I mean {label}. Where: Settings, {route}.",
+    "{Nick}: see {route} in Settings, the switch is {label}.",
+    "{nick} = {label} (Settings, {route})",
+    "Open Settings and go to {route}; the switch {label} turns {nick} on or off.",
+    "Note on {nick}: the phone calls it {label}. It is under {route} in Settings.",
+    "There is no switch with the name {nick}. Use {label} in Settings, {route}.",
+    "In this house, {label} goes by the name of {nick}. Find it in Settings, {route}.",
+    "Under {route} in Settings there is {label}; that is {nick}.",
 )
-HELD_OUT_TELLING = "People say {nick} for {label}, which you reach through {route} in the Settings app."
+DEV_TELLINGS = (
+    "People say {nick} for {label}, which you reach through {route} in the Settings app.",
+    "The team's word for {label} is {nick}; its place in the Settings app: {route}.",
+    "Asked for {nick}? Go through {route} in the phone's settings, it is listed there as {label}.",
+)
 
 
 def tell(nick: str, switch: Switch, telling: str) -> str:
@@ -50,7 +62,7 @@ class Nicknamed(Toggle):
         """A switch, a made-up name from the split's half of the pool, the way to flip it, and a card about it."""
         params = super().parameters(rng, split)
         nick = until(rng, lambda r: f"{r.choice(_FIRST)} {r.choice(_SECOND)}", split)
-        telling = HELD_OUT_TELLING if split == "test" else rng.choice(TELLINGS)
+        telling = rng.choice(DEV_TELLINGS if split == "test" else TELLINGS)
         card = tell(nick, self._switches[str(params["label"])], telling)
         return {**params, "setting": nick, "card": card}
 

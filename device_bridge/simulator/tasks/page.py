@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...screen import Action, Direction, Element, Role, Screen
-from .atlas import APP_LABELS, ORDER, SORTED
+from ..variants import synonyms
+from .atlas import ORDER, SORTED, label_of
 from .base import Move
 
 Policy = Callable[["Page"], Move]
@@ -25,8 +26,8 @@ def plain(label: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two labels are the same words."""
-    return plain(one) == plain(other)
+    """Whether two labels are the same words, or what another look of the app calls the same thing."""
+    return plain(one) == plain(other) or plain(one) in (plain(words) for words in synonyms(other))
 
 
 def tap(element: Element) -> Move:
@@ -106,7 +107,7 @@ class Page:
         """The tool call that opens the app; None when it is in front."""
         if self.screen.app == app:
             return None
-        return Move(kind="tool", tool="open_app", arguments={"app": APP_LABELS[app]})
+        return Move(kind="tool", tool="open_app", arguments={"app": label_of(app)})
 
     def enter(self, app: str, *route: str) -> Move | None:
         """The next move towards the page that is reached from the app's first page by tapping the labels in `route`.
@@ -115,7 +116,7 @@ class Page:
         """
         if move := self.open(app):
             return move
-        headings = [APP_LABELS[app], *route]
+        headings = [label_of(app), *route]
         depth = next((i for i in reversed(range(len(headings))) if same(headings[i], self.heading)), None)
         if depth is None:
             return BACK
