@@ -14,12 +14,15 @@ from tapwright.agent.training.demos import Report, TrainingStep, play
 from tapwright.agent.training.evaluate import evaluate, right
 from tapwright.agent.training.export import interleave
 from tapwright.agent.training.lora import Recipe, batches, schedule
-from tapwright.agent.training.mix import mix
+from tapwright.agent.training.mix import mix, reword
 from tapwright.agent.weights import DEFAULT, check
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.device_bridge.simulator.tasks import all_tasks, draw
+from tapwright.device_bridge.simulator.tasks.base import say
 from tapwright.tools import default_tools
+
+TASKS = {task.name: task for task in all_tasks()}
 
 
 def test_an_expert_gives_an_example_for_every_screen(driver: AndroidDriver, state: PhoneState) -> None:
@@ -36,8 +39,7 @@ def test_an_expert_gives_an_example_for_every_screen(driver: AndroidDriver, stat
 
 def test_wordings_that_are_held_out_are_never_trained_on() -> None:
     for task in all_tasks():
-        assert len(task.wordings) >= 4 and len(task.held_out) >= 2
-        assert not set(task.wordings) & set(task.held_out)
+        assert not set(task.wordings) & {*task.dev, *task.held_out}
         trained = {draw(task, seed).wording for seed in range(60)}
         assert trained <= set(task.wordings)
 
@@ -105,6 +107,49 @@ def test_a_mix_has_no_repeats_and_no_lost_learner() -> None:
     lost = [example(9, source="simulator, learner").model_copy(update={"prompt": f"{n}"}) for n in range(20)]
     mixed = mix([[example(1), example(1), example(2, group="b")], lost], without=("b",))
     assert sorted(step.goal for step in mixed) == ["1", "9", "9", "9"]
+
+
+def recorded(name: str, seed: int, goal: str) -> TrainingStep:
+    return TrainingStep(
+        prompt=f"Goal: {goal}\nTools: none\nNext:",
+        target=" finish\n",
+        source="simulator",
+        group=name,
+        goal=goal,
+        seed=seed,
+    )
+
+
+def test_a_goal_is_said_in_other_trained_words_with_the_same_parameters() -> None:
+    for task in all_tasks():
+        instance = draw(task, 5)
+        step = recorded(task.name, 5, instance.goal)
+        other = reword(step, random.Random(3))
+        assert other is not None
+        assert other.goal in {say(task, wording, instance.params) for wording in task.wordings}
+        assert other.prompt == f"Goal: {other.goal}\nTools: none\nNext:"
+
+
+def test_what_is_typed_stands_in_the_new_goal_too() -> None:
+    instance = draw(TASKS["create_contact"], 5)
+    step = recorded("create_contact", 5, instance.goal).model_copy(
+        update={"target": f" type Phone: {instance.params['phone']}\n"}
+    )
+    for seed in range(20):
+        other = reword(step, random.Random(seed))
+        assert other is None or str(instance.params["phone"]) in other.goal
+
+
+def test_goals_that_are_kept_for_measuring_never_get_into_a_mix() -> None:
+    for task in all_tasks():
+        for seed, wordings in enumerate(("dev", "held-out")):
+            instance = draw(task, seed, wordings, "train")
+            assert mix([[recorded(task.name, seed, instance.goal.upper().rstrip("?."))]]) == []
+        assert len(mix([[recorded(task.name, 2, draw(task, 2).goal)]])) == 1
+
+
+def test_a_goal_of_no_task_is_not_reworded() -> None:
+    assert reword(recorded("no_such_task", 1, "Do it"), random.Random(0)) is None
 
 
 def test_a_mix_keeps_preferred_tasks_whole() -> None:

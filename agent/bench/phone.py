@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from tapwright.errors import TapwrightError
 
+from ...device_bridge.simulator.packs import load as load_pack
 from ...device_bridge.simulator.process import BuiltinPhone
 from ...device_bridge.simulator.state import PhoneState
 from ...device_bridge.simulator.tasks import Instance, all_tasks, draw
@@ -27,7 +28,7 @@ from .baselines import ExpertDecider, OverlapDecider, RandomDecider
 from .figures import p50, wilson
 
 Who = Literal["model", "expert", "random", "overlap"]
-Wordings = Literal["trained", "held-out", "all"]
+Wordings = Literal["trained", "dev", "held-out", "all"]
 TEST_SEED = 1_000_000
 
 
@@ -74,8 +75,10 @@ def bench(
     seed: int = 0,
     per_task: int = 5,
     model: Path | None = None,
+    adapter: Path | None = None,
     only: Sequence[str] = (),
-    progress: Callable[[int, int, Played], None] | None = None,
+    packs: Sequence[str] = (),
+    progress: Callable[[dict[str, Any], Played], None] | None = None,
 ) -> dict[str, Any]:
     """Play the tasks and return the figures.
 
@@ -85,18 +88,27 @@ def bench(
         seed: Draws parameters and wordings.
         per_task: Instances of every task.
         model: A GGUF file for `model`; the default otherwise.
+        adapter: A GGUF adapter for it; the one that is shipped for the file otherwise.
         only: Names of tasks to play; all if empty.
-        progress: Called after each instance.
+        packs: App packs whose apps are on the phone and whose tasks are played too.
+        progress: Called after each instance with the figures so far and how the instance went.
     """
+    for pack in packs:
+        load_pack(pack)
     todo = instances(per_task, seed, wordings, only)
     played: list[Played] = []
+    body: dict[str, Any] = {}
+    about: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="tapwright-bench-") as folder:
         path = Path(folder)
         planner: Planner | None = None
         if who == "model":
             choice = choose_model(model)
-            planner = Planner(SmallModel(choice.path, choice.adapter))
-        with BuiltinPhone.start(state=path / "phone.sqlite", seed=seed) as phone:
+            used = adapter or choice.adapter
+            planner = Planner(SmallModel(choice.path, used))
+            about = {"file": choice.path.name, "adapter": used.name if used else None}
+            seen = trained_on(used)
+        with BuiltinPhone.start(state=path / "phone.sqlite", seed=seed, packs=packs) as phone:
             state = PhoneState(path / "phone.sqlite")
             for number, instance in enumerate(todo):
                 decider: Decider
@@ -109,13 +121,11 @@ def bench(
                 else:
                     decider = RandomDecider(seed * 100_003 + number)
                 played.append(play(instance, decider, phone, state, path))
+                body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
+                if planner is not None:
+                    body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
                 if progress:
-                    progress(number + 1, len(todo), played[-1])
-    body = figures(played, who, wordings, seed)
-    if who == "model":
-        seen = trained_on(choice.adapter)
-        body["file"] = choice.path.name
-        body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
+                    progress(body, played[-1])
     return body
 
 

@@ -12,7 +12,7 @@ from .run import ModelFile
 from .train import progress
 
 Who = Literal["model", "expert", "random", "overlap"]
-Wordings = Literal["trained", "held-out", "all"]
+Wordings = Literal["trained", "dev", "held-out", "all"]
 app = typer.Typer(help="Measure what Tapwright claims.")
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the figures here.")]
 
@@ -26,7 +26,9 @@ def phone(
     seed: Annotated[int, typer.Option(help="Draws wordings and parameters.")] = 0,
     per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 5,
     task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
+    apps: Annotated[list[str] | None, typer.Option(help="An app pack whose tasks are played too; repeat.")] = None,
     model: ModelFile = None,
+    adapter: Annotated[Path | None, typer.Option(help="A GGUF adapter instead of the shipped one.")] = None,
     json: JsonFile = None,
 ) -> None:
     """The simulated phone's tasks, played through the whole product and judged by the phone's state."""
@@ -39,8 +41,9 @@ def phone(
     with progress() as bar:
         shown = bar.add_task(agent, total=None)
 
-        def show(done: int, total: int, played: Played) -> None:
-            bar.update(shown, completed=done, total=total)
+        def show(figures: dict[str, Any], played: Played) -> None:
+            bar.update(shown, completed=figures["n"], total=figures["of"])
+            write(json, figures)
             if not played.success:
                 warn(f"failed {played.task}: {played.goal} – {' | '.join(played.lines)}", style="dim")
 
@@ -50,10 +53,11 @@ def phone(
             seed=seed,
             per_task=per_task,
             model=model,
+            adapter=adapter,
             only=task or (),
+            packs=apps or (),
             progress=show,
         )
-    write(json, figures)
     grid = Table("task", "n", "success", show_edge=False)
     for name, row in figures["by_task"].items():
         grid.add_row(name, str(row["n"]), f"{row['success']:.2f}")

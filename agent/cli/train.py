@@ -14,7 +14,7 @@ from .run import ModelFile
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-Wordings = Literal["trained", "held-out"]
+Wordings = Literal["trained", "dev", "held-out"]
 app = typer.Typer(help="Make demonstrations, train an adapter on them, export and evaluate it.")
 
 
@@ -45,7 +45,7 @@ def demos(
     per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 30,
     seed: Annotated[int, typer.Option(help="Draws parameters, wordings and noise.")] = 0,
     noise: Annotated[float, typer.Option(min=0, max=1, help="How often a random act replaces the expert's.")] = 0.12,
-    wordings: Annotated[Wordings, typer.Option(help="held-out ones are for evaluation.")] = "trained",
+    wordings: Annotated[Wordings, typer.Option(help="dev ones steer, held-out ones are only reported.")] = "trained",
     task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
     learner: Annotated[
         Path | None, typer.Option(help="A GGUF adapter whose choices are carried out instead; the expert labels them.")
@@ -77,6 +77,7 @@ def mix(
     keep: Annotated[float, typer.Option(min=0, max=1, help="Keep this share of the examples.")] = 1.0,
     prefer: Annotated[list[str] | None, typer.Option(help="Keep this task whole; repeat for several.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Leave this task out; repeat for several.")] = None,
+    rewordings: Annotated[int, typer.Option(min=0, help="Add this many copies with the goal in other words.")] = 0,
     seed: Annotated[int, typer.Option(help="Orders the examples.")] = 0,
 ) -> None:
     """Put recorded files together: no repeats, fewer of the opening moves that all runs share."""
@@ -84,7 +85,12 @@ def mix(
     from ..training.mix import mix as put_together
 
     steps = put_together(
-        [load(path) for path in data], seed=seed, keep=keep, prefer=prefer or (), without=without or ()
+        [load(path) for path in data],
+        seed=seed,
+        keep=keep,
+        prefer=prefer or (),
+        without=without or (),
+        rewordings=rewordings,
     )
     out_file.write_text("".join(step.model_dump_json() + "\n" for step in steps))
     out.print(f"{len(steps)} examples")

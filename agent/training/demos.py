@@ -1,27 +1,27 @@
 """Demonstrations: scripted experts play the simulated phone's tasks, and every screen they meet becomes an example.
 
-The phone is driven as the product drives it, over adb. Now and then a random legal act is carried out instead of the
-expert's, while the expert's stays the label, so that the data shows how to get back from a wrong turn (DART, Laskey et
-al. 2017; DAgger, Ross et al. 2011).
+The phone runs in this process, behind the driver's methods (`DirectDriver`): a hundred screens a second. Now and then
+a random legal act is carried out instead of the expert's, while the expert's stays the label, so that the data shows
+how to get back from a wrong turn (DART, Laskey et al. 2017; DAgger, Ross et al. 2011).
 """
 
 from __future__ import annotations
 
 import random
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from ...device_bridge.driver import AndroidDriver
-from ...device_bridge.simulator.process import BuiltinPhone
+from ...device_bridge import Screen
+from ...device_bridge.simulator.direct import DirectDriver
 from ...device_bridge.simulator.state import PhoneState
 from ...device_bridge.simulator.tasks import Instance, Move, all_tasks, draw
 from ...device_bridge.simulator.tasks.base import WordingSet
 from ...device_bridge.simulator.tasks.nicknames import distractor
-from ...tools import Tool, ToolError, default_tools, invoke
+from ...tools import Device, Tool, ToolError, default_tools, invoke
 from ..check import outcome
 from ..choices import Choice, Decision
 from ..loop import Decider
@@ -30,6 +30,13 @@ from ..planner import Situation, Value, history_line, legal, target
 
 STEPS = 24
 DISTRACTED = 0.25
+
+
+class Driver(Device, Protocol):
+    """A phone that is played on: `AndroidDriver`, or `DirectDriver`, which waits for nothing."""
+
+    def observe(self) -> Screen:
+        """The screen once it has settled."""
 
 
 class TrainingStep(BaseModel):
@@ -99,7 +106,7 @@ def fill(choice: Choice, situation: Situation, arguments: dict[str, Value]) -> d
 
 def play(
     instance: Instance,
-    driver: AndroidDriver,
+    driver: Driver,
     state: PhoneState,
     *,
     noise: float = 0.0,
@@ -194,7 +201,7 @@ def stray(situation: Situation, rng: random.Random) -> Decision | None:
     return Decision(choice=rng.choice(acts), confidence=1, choice_confidence=1, by="random")
 
 
-def carry_out(decision: Decision, driver: AndroidDriver, situation: Situation) -> str:
+def carry_out(decision: Decision, driver: Driver, situation: Situation) -> str:
     """Do it; what the history should say if it failed."""
     if decision.choice.kind == "action":
         driver.perform(decision.to_action(), situation.screen)
@@ -207,7 +214,7 @@ def carry_out(decision: Decision, driver: AndroidDriver, situation: Situation) -
     return ""
 
 
-def restart(driver: AndroidDriver) -> None:
+def restart(driver: Driver) -> None:
     """Close every app and go to the home screen, as before a new task."""
     for package in driver.apps().values():
         driver.shell(f"am force-stop {package}")
@@ -229,7 +236,7 @@ def record(
     learner: Decider | None = None,
     only: Sequence[str] = (),
 ) -> Iterator[tuple[int, int, list[TrainingStep]]]:
-    """Play `per_task` instances of every task on a fresh simulated phone; gives (done, total, examples) after each.
+    """Play `per_task` instances of every task on a simulated phone; gives (done, total, examples) after each.
 
     `only` names the tasks to play, all if empty. With held-out wordings the parameters come from the test pools as
     well, so that nothing in such a file was seen in training.
@@ -238,26 +245,22 @@ def record(
     tools = tuple(default_tools())
     rng = random.Random(seed)
     order = [(task, seed * 10_000 + number) for number in range(per_task) for task in tasks]
-    with tempfile.TemporaryDirectory(prefix="tapwright-demos-") as folder:
-        path = Path(folder) / "phone.sqlite"
-        with BuiltinPhone.start(state=path) as phone:
-            state = PhoneState(path)
-            driver = AndroidDriver(phone.serial, adb_port=phone.adb_port)
-            for number, (task, number_of_task) in enumerate(order, 1):
-                instance = draw(task, number_of_task, wordings, "train" if wordings == "trained" else "test")
-                known = list(instance.task.knowledge(instance.params))
-                if not known and rng.random() < DISTRACTED:
-                    known = [distractor(rng)]
-                steps = play(
-                    instance,
-                    driver,
-                    state,
-                    noise=noise,
-                    knowledge=known,
-                    rng=rng,
-                    tools=tools,
-                    report=report,
-                    learner=learner,
-                )
-                yield number, len(order), list(steps)
-            driver.close()
+    driver = DirectDriver()
+    state = driver.phone.state
+    for number, (task, number_of_task) in enumerate(order, 1):
+        instance = draw(task, number_of_task, wordings, "train" if wordings == "trained" else "test")
+        known = list(instance.task.knowledge(instance.params))
+        if not known and rng.random() < DISTRACTED:
+            known = [distractor(rng)]
+        steps = play(
+            instance,
+            driver,
+            state,
+            noise=noise,
+            knowledge=known,
+            rng=rng,
+            tools=tools,
+            report=report,
+            learner=learner,
+        )
+        yield number, len(order), list(steps)
