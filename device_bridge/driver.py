@@ -72,7 +72,7 @@ class AndroidDriver:
         raise HierarchyError("its views are nested too deeply for the phone")
 
     def observe(self) -> Screen:
-        """The screen once it has settled: two looks that agree, or what there is after 3 seconds.
+        """The screen once it has settled: two looks that agree and show something, or what there is after 3 seconds.
 
         Raises:
             HierarchyError: when the phone describes nothing all that time.
@@ -89,7 +89,7 @@ class AndroidDriver:
                     raise
             else:
                 looks = _signature(screen)
-                if looks == seen or time.monotonic() > end:
+                if (looks == seen and screen.elements) or time.monotonic() > end:
                     self._notice(screen.app)
                     return screen.model_copy(update={"activity": self._activity()})
             seen = looks

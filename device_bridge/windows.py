@@ -43,7 +43,8 @@ def front_window(nodes: list[Node], size: tuple[int, int] | None) -> Front:
     others = [root for root in apps if root.package != SYSTEM_UI and _has_content(root, nodes)]
     raised = [root for root in system if _is_raised(root, nodes, size)]
     if raised or not others:
-        chosen = raised or system or apps
+        loading = [root for root in apps if root.package != SYSTEM_UI and root.bounds.area]
+        chosen = raised or loading or system or apps
         return Front([max(chosen, key=lambda root: root.bounds.area)], keyboard, size)
     return Front(_stack(others, nodes), keyboard, size)
 

@@ -7,13 +7,16 @@ import errno
 import signal
 import sqlite3
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from tapwright.errors import TapwrightError
 
 from .output import out, say
 from .run import Serial
+
+if TYPE_CHECKING:
+    from ...device_bridge.simulator.faults import Faults
 
 
 class PhoneNotServed(TapwrightError):
@@ -24,10 +27,24 @@ def phone(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The TCP port to listen on; 0 takes a free one.")] = 6555,
     state: Annotated[Path | None, typer.Option(help="Keep the phone in this file; in memory otherwise.")] = None,
     seed: Annotated[int, typer.Option(help="Which contacts, alarms and the like it comes with.")] = 0,
+    apps: Annotated[
+        list[str] | None, typer.Option(help="An app pack: a Python file, or `everyday`; repeat for several.")
+    ] = None,
+    variant: Annotated[int, typer.Option(min=0, help="Another look of every app; 0 is the plain one.")] = 0,
+    faults: Annotated[str, typer.Option(help="What goes wrong and how often: NAME=RATE,…; `list` names them.")] = "",
 ) -> None:
     """Run the simulated phone until Ctrl-C."""
+    from ...device_bridge.simulator import packs
+    from ...device_bridge.simulator.faults import NAMES, Faults
+
+    if faults == "list":
+        for name, meaning in NAMES.items():
+            say(f"{name}: {meaning}")
+        return
+    for pack in apps or ():
+        packs.load(pack)
     try:
-        asyncio.run(serve(port, state, seed))
+        asyncio.run(serve(port, state, seed, variant, Faults.parse(faults, seed)))
     except sqlite3.Error as error:
         raise PhoneNotServed(f"{state} cannot hold a phone ({error}).", "Give --state another file.") from error
     except OSError as error:
@@ -36,7 +53,7 @@ def phone(
     say("stopped")
 
 
-async def serve(port: int, state: Path | None, seed: int) -> None:
+async def serve(port: int, state: Path | None, seed: int, variant: int, faults: Faults) -> None:
     """Serve a phone on loopback and say how to reach it, until an interrupt or a request to end."""
     from ...device_bridge.simulator.handset import Handset
     from ...device_bridge.simulator.phone import Phone
@@ -45,7 +62,7 @@ async def serve(port: int, state: Path | None, seed: int) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    server = PhoneServer(Handset(Phone(state, seed)))
+    server = PhoneServer(Handset(Phone(state, seed, variant=variant, faults=faults)))
     try:
         serial = f"127.0.0.1:{await server.start('127.0.0.1', port)}"
         say(f"serial {serial}", style="bold")

@@ -15,7 +15,9 @@ import threading
 from pathlib import Path
 
 from ..errors import DeviceError
+from . import packs
 from .adb_server import PrivateAdb
+from .faults import Faults
 from .handset import Handset
 from .phone import Phone
 from .server import PhoneServer
@@ -28,10 +30,15 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=0, help="TCP port to listen on (default: a free one)")
     parser.add_argument("--state", type=Path, help="SQLite file of the phone's state (default: in memory)")
     parser.add_argument("--seed", type=int, default=0, help="what a new phone has on it (default: 0)")
+    parser.add_argument("--apps", action="append", default=[], help="an app pack (may be given several times)")
+    parser.add_argument("--variant", type=int, default=0, help="another look of every app (default: 0, the plain one)")
+    parser.add_argument("--faults", default="", help="what goes wrong and how often: NAME=RATE,...")
     parser.add_argument("--exit-with-parent", action="store_true", help="stop when standard input closes")
     parser.add_argument("--adb-server", action="store_true", help="run a private adb server; prints `adb PORT` first")
     options = parser.parse_args()
     try:
+        for pack in options.apps:
+            packs.load(pack)
         asyncio.run(_serve(options))
     except sqlite3.Error as error:
         return _fail(f"cannot use the state file {options.state}: {error}")
@@ -53,12 +60,13 @@ def _fail(text: str) -> int:
 
 
 async def _serve(options: argparse.Namespace) -> None:
+    faults = Faults.parse(options.faults, options.seed)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     adb = PrivateAdb()
-    server = PhoneServer(Handset(Phone(options.state, options.seed)))
+    server = PhoneServer(Handset(Phone(options.state, options.seed, variant=options.variant, faults=faults)))
     try:
         if options.exit_with_parent:
             threading.Thread(target=_watch_parent, args=(loop, stop), daemon=True).start()

@@ -16,6 +16,7 @@ looks at it, so it only ever says what the screen looks like *now*, and callback
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .phone import Phone
 
 ActivityType = TypeVar("ActivityType", bound="type[Activity]")
+Filler = Callable[[PhoneState, random.Random], object]
 
 
 @dataclass(slots=True)
@@ -38,7 +40,10 @@ class Dialog:
     title: str = ""
     on_cancel: Callable[[], object] | None = None
     placement: str = "center"
-    """Where it stands: center, menu (top right, as an overflow menu) or top (as the brightness slider)."""
+    """Where it stands: center, menu (top right, as an overflow menu), top (as the brightness slider), bottom (as a
+    sheet) or start (as a drawer)."""
+    package: str = ""
+    """Whose window it is; that of the activity under it when empty."""
     ui: UiState = field(default_factory=UiState)
 
 
@@ -122,6 +127,10 @@ class Activity:
         """Shows a short message."""
         self.phone.show_toast(text)
 
+    def snackbar(self, text: str, undo: str = "", on_undo: Callable[[], object] | None = None) -> None:
+        """Shows a message at the bottom of the app for a few seconds, with a button if `undo` names one."""
+        self.phone.show_snackbar(self.app.package, text, undo, on_undo)
+
     @classmethod
     def component(cls) -> str:
         """`package/.Name`, as intents name this activity."""
@@ -157,6 +166,13 @@ class App:
     activities: dict[str, type[Activity]] = field(default_factory=dict)
     filters: list[IntentFilter] = field(default_factory=list)
     main: type[Activity] | None = None
+    fill: Filler | None = None
+    """Puts the app's own data on a phone that has just been reset."""
+
+    def seed(self, filler: Filler) -> Filler:
+        """Registers what fills the app on a fresh phone: called with the state and a random source of its own."""
+        self.fill = filler
+        return filler
 
     def activity(
         self, name: str, *, launcher: bool = False, actions: tuple[str, ...] = (), data: tuple[str, ...] = ()

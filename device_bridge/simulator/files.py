@@ -12,7 +12,7 @@ import os
 import posixpath
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -64,6 +64,7 @@ class VirtualFiles:
     """The file tree of one phone."""
 
     def __init__(self) -> None:
+        self.is_full: Callable[[], bool] = lambda: False
         now = int(time.time())
         self._root = Node(stat.S_IFDIR | 0o755, now, children={})
         for path, mode in _DIRECTORIES.items():
@@ -134,9 +135,11 @@ class VirtualFiles:
         """Writes a whole file, making it if need be.
 
         Raises:
-            OSError: The shell user may not write there, or the directory is missing.
+            OSError: The shell user may not write there, the directory is missing, or the disk is full.
         """
         parent, name = self._parent(path)
+        if self.is_full():
+            raise _error(errno.ENOSPC, path)
         old = parent.get(name)
         if old is not None and old.is_dir:
             raise _error(errno.EISDIR, path)

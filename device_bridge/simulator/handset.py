@@ -19,6 +19,7 @@ class Handset:
     def __init__(self, phone: Phone) -> None:
         self.phone = phone
         self.files = VirtualFiles()
+        self.files.is_full = lambda: phone.faults.strikes("full-disk")
         self.processes = Processes(phone)
         self.automation = AutomationServer(phone)
 

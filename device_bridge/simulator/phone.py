@@ -6,7 +6,8 @@ product never uses it directly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,15 +16,18 @@ from PIL import Image
 from ..screen import Bounds
 from . import dump, keys, layout, render, system_ui, touch
 from .app import Activity, App, Dialog
-from .apps import builtin_apps
 from .back_stack import BackStack
+from .faults import SLOW_SECONDS, Faults
 from .intents import HOME, LAUNCHER, MAIN, Intent
+from .packs import installed_apps
 from .state import PackageInfo, PhoneState
+from .variants import Variant
 from .view import UiState, View, Window
 
 SIZE = (1080, 2400)
 DENSITY = 420
 TOAST_SECONDS = 3.5
+SNACKBAR_SECONDS = 10.0
 
 
 class Toast(NamedTuple):
@@ -34,26 +38,52 @@ class Toast(NamedTuple):
     shown_at: float
 
 
+class Snackbar(NamedTuple):
+    """A message at the bottom of an app, perhaps with a button."""
+
+    package: str
+    text: str
+    action: str
+    on_action: Callable[[], object] | None
+    shown_at: float
+
+
 class Phone:
     """A simulated phone.
 
     Args:
         path: File of its state, or None to keep it in memory.
         seed: What is on it when it is new (see `PhoneState.reset`); a file that exists keeps its state.
-        apps: The apps on it, one of which must be a home screen; the built-in ones by default.
+        apps: The apps on it, one of which must be a home screen; the built-in ones and those of loaded packs if not
+            given.
+        variant: Which look its apps have, see `variants`; 0 is the plain one.
+        faults: What goes wrong; nothing when not given.
     """
 
     size = SIZE
     density = DENSITY
 
-    def __init__(self, path: Path | str | None = None, seed: int = 0, apps: Sequence[App] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | str | None = None,
+        seed: int = 0,
+        apps: Sequence[App] | None = None,
+        *,
+        variant: int = 0,
+        faults: Faults | None = None,
+    ) -> None:
+        self.variant = Variant(variant)
+        self.faults = faults or Faults()
+        self._loading: dict[Activity, float] = {}
+        self._last_dump = ""
         fresh = path is None or not Path(path).exists()
         self.state = PhoneState(path)
+        self.apps: dict[str, App] = {app.package: app for app in (installed_apps() if apps is None else apps)}
         if fresh:
-            self.state.reset(seed)
-        self.apps: dict[str, App] = {app.package: app for app in (builtin_apps() if apps is None else apps)}
+            self.state.reset(seed, self.apps.values())
         self.clipboard = ""
         self.toast: Toast | None = None
+        self._snackbar: Snackbar | None = None
         self.awake = True
         self.keyboard_shown = False
         self._install_apps()
@@ -94,6 +124,7 @@ class Phone:
             self._generation = generation
             self._install_apps()
             self.toast = None
+            self._snackbar = None
             self.clipboard = ""
             self._activities.clear()
             self.hide_keyboard()
@@ -103,6 +134,8 @@ class Phone:
         self.hide_keyboard()
         shown = activity(self, intent, arguments)
         self._activities.push(shown)
+        if seconds := self.faults.slowness():
+            self._loading = {shown: time.monotonic() + seconds}
         self.state.update_package(activity.app.package, stopped=0)
         shown.on_create()
         return shown
@@ -196,6 +229,12 @@ class Phone:
         if self._activities.end(package):
             self.hide_keyboard()
 
+    def crash(self, app: App) -> None:
+        """Ends an app that has gone wrong, and says so."""
+        if self._activities.end(app.package):
+            self.hide_keyboard()
+        self.show_toast(f"{app.label} keeps stopping", system_ui.PACKAGE)
+
     # -- windows -----------------------------------------------------------------------------------
 
     def windows(self) -> list[Window]:
@@ -206,7 +245,7 @@ class Phone:
         free = Bounds(0, 0, width, system_ui.KEYBOARD_TOP if typing else height)
         package, name = top.app.package, top.name
         title = f"{package}/{package if name.startswith('.') else ''}{name}"
-        content = system_ui.decor(top.build(), bottom_inset=not typing)
+        content = system_ui.decor(self._content(top), bottom_inset=not typing, over=self._snackbar_view(package))
         shown = [self._laid_out(Window(package, title, "application", content), free, top.ui)]
         for dialog in top.dialogs:
             shown.append(self._dialog(dialog, package, free))
@@ -220,8 +259,23 @@ class Phone:
             shown.append(self._laid_out(keyboard, Bounds(0, system_ui.KEYBOARD_TOP, width, height)))
         return shown
 
+    def _content(self, top: Activity) -> View:
+        """What an activity shows; less of it while it is still loading."""
+        left = self._loading.get(top, 0.0) - time.monotonic()
+        if left <= 0:
+            return top.build()
+        if left > SLOW_SECONDS[1] / 2:
+            return system_ui.loading()
+        content = top.build()
+        for view in content.walk():
+            if view.box.scroll is not None:
+                del view.children[len(view.children) // 2 :]
+        return content
+
     def _laid_out(self, window: Window, area: Bounds, ui: UiState | None = None) -> Window:
         reveal = None
+        if window.kind in ("application", "dialog"):
+            self.variant.apply(window.root)
         if ui is not None:
             reveal, ui.reveal = ui.reveal, None
             scale = min(max(self.state.get_float("system", "font_scale", 1), 0.5), 3.0)
@@ -234,7 +288,8 @@ class Phone:
     def _dialog(self, dialog: Dialog, package: str, free: Bounds) -> Window:
         root = system_ui.dialog_frame(dialog)
         area = system_ui.dialog_area(dialog, root, free)
-        return self._laid_out(Window(package, dialog.title or "Dialog", "dialog", root), area, dialog.ui)
+        window = Window(dialog.package or package, dialog.title or "Dialog", "dialog", root)
+        return self._laid_out(window, area, dialog.ui)
 
     def roots(self) -> list[Window]:
         """The windows that accessibility reports: all but those wholly under a dialog; the focused one first."""
@@ -269,16 +324,19 @@ class Phone:
         """A short touch at a pixel. Touches do nothing while the screen is off."""
         if self.awake:
             touch.tap(self, (x, y))
+            self.faults.after_touch(self)
 
     def long_press(self, x: int, y: int) -> None:
         """A long touch at a pixel."""
         if self.awake:
             touch.long_press(self, (x, y))
+            self.faults.after_touch(self)
 
     def swipe(self, x1: int, y1: int, x2: int, y2: int, duration_ms: int = 300) -> None:
         """A finger drawn from one pixel to another: moves a list by that way, sets a slider, or is a gesture."""
         if self.awake:
             touch.swipe(self, (x1, y1), (x2, y2), duration_ms)
+            self.faults.after_touch(self)
 
     def scroll(self, view: View, pixels: int) -> bool:
         """Moves a list's content (positive: towards its end). False when it could not move."""
@@ -335,6 +393,25 @@ class Phone:
         """Shows a short message, by default from the app in front."""
         self.toast = Toast(text, package or self.top.app.package, self.state.epoch())
 
+    def show_snackbar(self, package: str, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+        """Shows a message at the bottom of an app for some seconds; `on_action` runs when its button is pressed."""
+        self._snackbar = Snackbar(package, text, action, on_action, self.state.epoch())
+
+    def _snackbar_view(self, package: str) -> View | None:
+        shown = self._snackbar
+        if shown is None or shown.package != package:
+            return None
+        if not 0 <= self.state.epoch() - shown.shown_at < SNACKBAR_SECONDS:
+            self._snackbar = None
+            return None
+
+        def press() -> None:
+            self._snackbar = None
+            if shown.on_action is not None:
+                shown.on_action()
+
+        return system_ui.snackbar(package, shown.text, shown.action, press)
+
     def visible_toast(self) -> str:
         """The message that is on the screen now; empty once it has gone."""
         if self.toast is None or not 0 <= self.state.epoch() - self.toast.shown_at < TOAST_SECONDS:
@@ -347,7 +424,11 @@ class Phone:
 
     def dump_server(self, compressed: bool = False, max_depth: int | None = None) -> str:
         """The hierarchy as the uiautomator2 server writes it: all windows that accessibility reports."""
-        return dump.server(self.roots(), compressed=compressed, max_depth=max_depth)
+        if self._last_dump and self.faults.strikes("stale"):
+            return self._last_dump
+        roots = [] if self.faults.strikes("empty") else self.roots()
+        self._last_dump = dump.server(roots, compressed=compressed, max_depth=max_depth)
+        return self._last_dump
 
     def screenshot(self) -> Image.Image:
         """The screen as a picture of 1080 by 2400 pixels."""

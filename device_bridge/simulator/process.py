@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -52,13 +53,25 @@ class BuiltinPhone:
         self.adb_port = 0
 
     @classmethod
-    def start(cls, state: Path | None = None, seed: int = 0, port: int = 0) -> BuiltinPhone:
+    def start(
+        cls,
+        state: Path | None = None,
+        seed: int = 0,
+        port: int = 0,
+        *,
+        packs: Sequence[str] = (),
+        variant: int = 0,
+        faults: str = "",
+    ) -> BuiltinPhone:
         """Starts a phone and waits until adb sees it, about a second.
 
         Args:
             state: SQLite file of its state, made when it is not there; None keeps the state in memory.
             seed: What is on a new phone.
             port: TCP port of the phone; 0 takes a free one.
+            packs: App packs, by path or name.
+            variant: Which look its apps have; 0 is the plain one.
+            faults: What goes wrong, `NAME=RATE,…`.
 
         Raises:
             PhoneNotStarted: It ended early or was not ready in time.
@@ -67,6 +80,9 @@ class BuiltinPhone:
         command += ["--exit-with-parent", "--adb-server"]
         if state is not None:
             command += ["--state", str(state)]
+        for pack in packs:
+            command += ["--apps", str(pack)]
+        command += ["--variant", str(variant), "--faults", faults]
         # A session of its own keeps Ctrl-C in the terminal from ending the phone before the run has been saved.
         log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         process = subprocess.Popen(

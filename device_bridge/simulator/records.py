@@ -1,8 +1,27 @@
-"""The things a phone keeps rows of: alarms, timers, contacts, installed packages."""
+"""The things a phone keeps rows of: alarms, timers, contacts, installed packages, and the records of other apps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(slots=True)
+class Record:
+    """A row of an app's own data. Subclass it as a dataclass with fields of type str, int, float, bool or list[str].
+
+        @dataclass(slots=True)
+        class Note(Record):
+            kind: ClassVar[str] = "notes"
+            title: str = ""
+            body: str = ""
+
+    `PhoneState.add`, `all`, `one`, `save` and `remove` keep them. `kind` names the rows in the state (and in the
+    names of changes: `records/notes/7/title`), so it must be unique among the apps of a phone.
+    """
+
+    kind: ClassVar[str] = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

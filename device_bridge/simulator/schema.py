@@ -23,10 +23,13 @@ CREATE TABLE IF NOT EXISTS packages (
   version TEXT NOT NULL DEFAULT '1.0', version_code INTEGER NOT NULL DEFAULT 1, system INTEGER NOT NULL DEFAULT 0,
   enabled INTEGER NOT NULL DEFAULT 1, notifications INTEGER NOT NULL DEFAULT 1,
   stopped INTEGER NOT NULL DEFAULT 0, size_mb INTEGER NOT NULL DEFAULT 20);
+CREATE TABLE IF NOT EXISTS records (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind);
 CREATE TABLE IF NOT EXISTS misc (key TEXT PRIMARY KEY, value TEXT);
 """
 
-TABLES = ("settings", "radios", "alarms", "timers", "contacts", "packages", "misc")
+TABLES = ("settings", "radios", "alarms", "timers", "contacts", "packages", "records", "misc")
 
 
 class Stream(NamedTuple):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .app import App
     from .state import PhoneState
 
 CONTACTS = 14
@@ -21,8 +23,8 @@ COMPANIES = ("", "", "Northwind", "Blue Harbor", "Solstice Studio", "Meridian La
 ALARM_LABELS = ("", "", "Gym", "Medication", "Water the plants", "School run", "Stand-up")
 
 
-def fill(state: PhoneState, seed: int) -> None:
-    """Puts contacts and alarms on an empty phone; the same ones for the same seed."""
+def fill(state: PhoneState, seed: int, apps: Iterable[App]) -> None:
+    """Puts contacts, alarms and the apps' own data on an empty phone; the same for the same seed."""
     draw = random.Random(seed)
     firsts, lasts = draw.sample(FIRST_NAMES, CONTACTS), draw.sample(LAST_NAMES, CONTACTS)
     for first, last in zip(firsts, lasts, strict=True):
@@ -33,3 +35,6 @@ def fill(state: PhoneState, seed: int) -> None:
     state.add_alarm(9, 0, enabled=False, days="6,7")
     for hour in draw.sample(range(5, 23), 2):
         state.add_alarm(hour, draw.randrange(0, 60, 5), draw.choice(ALARM_LABELS), draw.random() < 0.5)
+    for app in apps:
+        if app.fill is not None:
+            app.fill(state, random.Random(f"{seed}/{app.package}"))

@@ -187,6 +187,9 @@ class Connection:
         self.send(Packet(Command.CNXN, VERSION_NO_CHECKSUM, MAX_PAYLOAD, banner))
 
     def _open(self, packet: Packet) -> None:
+        if self._handset.phone.faults.strikes("drop"):
+            self.drop()
+            return
         name = packet.payload.split(b"\0", 1)[0].decode("utf-8", "replace")
         stream = Stream(self, self._next_id, packet.arg0)
         self._next_id += 1

@@ -6,21 +6,27 @@ phone up, or check what a run did to it, while the phone is being used.
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from . import schema, seeding
-from .records import Alarm, Contact, PackageInfo, Timer
+from .records import Alarm, Contact, PackageInfo, Record, Timer
 
-__all__ = ["Alarm", "Contact", "PackageInfo", "PhoneState", "Timer"]
+__all__ = ["Alarm", "Contact", "PackageInfo", "PhoneState", "Record", "Timer"]
+
+if TYPE_CHECKING:
+    from .app import App
+
+R = TypeVar("R", bound=Record)
 
 Value = str | int | float | None
 
@@ -300,6 +306,32 @@ class PhoneState:
         """Removes a contact."""
         self._db.execute("DELETE FROM contacts WHERE id = ?", (contact_id,))
 
+    # -- records of other apps ------------------------------------------------------------------------
+
+    def all(self, kind: type[R], **equal: object) -> list[R]:
+        """All records of a kind, the oldest first; with keywords those whose fields have these values."""
+        found = self.rows("SELECT id, body FROM records WHERE kind = ? ORDER BY id", (kind.kind,))
+        records = [kind(**{**json.loads(row["body"]), "id": row["id"]}) for row in found]
+        return [record for record in records if all(getattr(record, name) == value for name, value in equal.items())]
+
+    def one(self, kind: type[R], record_id: int) -> R | None:
+        """The record with that id, None when it is gone."""
+        found = self.rows("SELECT id, body FROM records WHERE kind = ? AND id = ?", (kind.kind, record_id))
+        return kind(**{**json.loads(found[0]["body"]), "id": found[0]["id"]}) if found else None
+
+    def add(self, record: Record) -> int:
+        """Stores a new record, gives it its id and returns that."""
+        record.id = self._insert("records", {"kind": record.kind, "body": _body(record)})
+        return record.id
+
+    def save(self, record: Record) -> None:
+        """Stores the fields of a record that is there as they are now."""
+        self._db.execute("UPDATE records SET body = ? WHERE id = ?", (_body(record), record.id))
+
+    def remove(self, record: Record) -> None:
+        """Removes a record."""
+        self._db.execute("DELETE FROM records WHERE id = ?", (record.id,))
+
     # -- packages -------------------------------------------------------------------------------------
 
     def packages(self) -> list[PackageInfo]:
@@ -334,13 +366,19 @@ class PhoneState:
         """Counts the resets; a phone that sees it change goes back to its home screen."""
         return int(self.misc("generation", "0"))
 
-    def reset(self, seed: int = 0) -> None:
-        """Makes it a freshly set-up phone again; the seed decides which contacts and alarms are on it.
+    def reset(self, seed: int = 0, apps: Iterable[App] | None = None) -> None:
+        """Makes it a freshly set-up phone again; the seed decides what is on it.
+
+        `apps` fill in their own data; those that a phone started now would have, when not given.
 
         Packages that an app of the simulator stands behind stay; the phone adds them when it starts.
         """
+        if apps is None:
+            from .packs import installed_apps  # Apps are written against this module.
+
+            apps = installed_apps()
         generation = self.generation() + 1
-        apps = [info for info in self.packages() if info.activity]
+        shown = [info for info in self.packages() if info.activity]
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             for table in schema.TABLES:
@@ -362,8 +400,8 @@ class PhoneState:
             for package in schema.PACKAGES:
                 name, label, version, system, size = package
                 self.install([PackageInfo(name, label, version=version, system=system, size_mb=size)])
-            self.install(replace(info, notifications=True, stopped=False) for info in apps)
-            seeding.fill(self, seed)
+            self.install(replace(info, notifications=True, stopped=False) for info in shown)
+            seeding.fill(self, seed, apps)
 
     def next_alarm(self) -> datetime | None:
         """When the next enabled alarm rings, in the phone's time; None when there is none."""
@@ -380,3 +418,9 @@ class PhoneState:
                         moments.append(moment)
                         break
         return min(moments, default=None)
+
+
+def _body(record: Record) -> str:
+    fields = asdict(record)
+    del fields["id"]
+    return json.dumps(fields, ensure_ascii=False)

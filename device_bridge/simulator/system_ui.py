@@ -9,7 +9,7 @@ from ..screen import Bounds
 from . import keys, layout
 from .app import Dialog
 from .view import MATCH, Box, Paint, View
-from .widgets import FRAME, Action, group, icon, label, row
+from .widgets import FRAME, GROUP, Action, button, group, icon, label, row
 
 if TYPE_CHECKING:
     from .phone import Phone
@@ -22,9 +22,27 @@ KEYBOARD_PACKAGE = "com.google.android.inputmethod.latin"
 KEY_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
-def decor(content: View, *, bottom_inset: bool) -> View:
+def snackbar(package: str, text: str, action: str, on_action: Action) -> View:
+    """A message over the lower end of an app, with a button where `action` names one."""
+    words = label(text, f"{package}:id/snackbar_text", size=39, weight=1, color="text")
+    pressed = button(action, on_action, f"{package}:id/snackbar_action") if action else None
+    return row(
+        [words, pressed], class_name=GROUP, fill="surface_high", radius=21, gravity="bottom", min_height=140,
+        margin=(32, 0, 32, 32), padding=(48, 11, 11, 11),
+    )  # fmt: skip
+
+
+def loading() -> View:
+    """What a page shows before it has anything."""
+    wheel = View(
+        "android.widget.ProgressBar", resource_id="android:id/progress", box=Box(126, 126, gravity="center middle")
+    )
+    return group([wheel], class_name=FRAME, arrange="frame", height=MATCH)
+
+
+def decor(content: View, *, bottom_inset: bool, over: View | None = None) -> View:
     """The frames that Android wraps around an activity's content; it ends above the navigation bar."""
-    inner = group([content], class_name=FRAME, resource_id="android:id/content", height=MATCH, arrange="frame")
+    inner = group([content, over], class_name=FRAME, resource_id="android:id/content", height=MATCH, arrange="frame")
     bottom = NAVIGATION_HEIGHT if bottom_inset else 0
     body = group([group([inner], class_name=FRAME, height=MATCH)], height=MATCH, padding=(0, STATUS_HEIGHT, 0, bottom))
     bar = View(
@@ -54,6 +72,11 @@ def dialog_area(dialog: Dialog, root: View, free: Bounds) -> Bounds:
     if dialog.placement == "top":
         height = layout.measure(root, screen_w, limit)[1]
         return Bounds(0, STATUS_HEIGHT, screen_w, STATUS_HEIGHT + height)
+    if dialog.placement == "bottom":
+        height = layout.measure(root, screen_w, limit)[1]
+        return Bounds(0, screen_h - NAVIGATION_HEIGHT - height, screen_w, screen_h - NAVIGATION_HEIGHT)
+    if dialog.placement == "start":
+        return Bounds(0, STATUS_HEIGHT, 840, screen_h)
     width = 945
     height = layout.measure(root, width, limit)[1]
     left = (screen_w - width) // 2

@@ -78,6 +78,9 @@ class AutomationServer:
             request = await _read_request(stream, buffer)
             if request is None:
                 return
+            if self._phone.faults.strikes("kill-server"):
+                self.stop()
+                return
             status, kind, body = await self._respond(request)
             head = (
                 f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nDate: {formatdate(usegmt=True)}\r\n"

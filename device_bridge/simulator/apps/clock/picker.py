@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...app import Activity
 from ...view import WRAP, View
 from ...widgets import button, field, group, label, row
-from .base import is_24_hours, rid
+from .base import is_24_hours
 
 
 @dataclass(slots=True)
@@ -23,6 +23,9 @@ def pick_time(activity: Activity, hour: int, minute: int, on_ok: Callable[[int, 
     long_day = is_24_hours(activity.state)
     shown_hour = f"{hour:02d}" if long_day else str(hour % 12 or 12)
     draft = _Draft(shown_hour, f"{minute:02d}", hour >= 12)
+
+    def rid(name: str) -> str:
+        return f"{activity.app.package}:id/{name}"
 
     def problem() -> str:
         if not draft.hour.isdigit() or not (0 <= int(draft.hour) <= 23 if long_day else 1 <= int(draft.hour) <= 12):

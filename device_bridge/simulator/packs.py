@@ -1,0 +1,139 @@
+"""App packs: apps and tasks of one's own for the simulated phone, in one Python file.
+
+A pack is a Python file (or module) with `apps`, a list of `App`, and, if it has any, `tasks`, a list of `Task`:
+
+    tapwright phone --apps my_pack.py
+    tapwright bench phone --apps my_pack.py
+
+`load` makes them part of every phone and every bench that this process starts afterwards. `everyday` names the pack
+that comes with the package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from ..errors import DeviceError
+from .app import App
+
+if TYPE_CHECKING:
+    from .tasks.base import Task
+
+BUNDLED = {"everyday": f"{__package__}.everyday"}
+
+
+class PackError(DeviceError):
+    """A pack cannot be loaded; the text says why."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(f"The app pack {name} cannot be used: {detail}.", "See docs/simulator.md on how to write one.")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Apps and tasks from one file; `name` is what it was loaded by."""
+
+    name: str
+    apps: tuple[App, ...]
+    tasks: tuple[Task, ...] = ()
+
+
+_loaded: dict[str, Pack] = {}
+
+
+def load(name: str | Path) -> Pack:
+    """Adds a pack to this process and returns it; one that is there already is returned as it is.
+
+    Args:
+        name: The path of a Python file, or the name of a bundled pack.
+
+    Raises:
+        PackError: There is no such file, it raises an error, or what it defines clashes with what is there.
+    """
+    key = str(name) if str(name) in BUNDLED else str(Path(name).resolve())
+    if key not in _loaded:
+        module = _module(str(name))
+        apps, tasks = _members(str(name), module)
+        _refuse_clashes(str(name), apps, tasks)
+        _loaded[key] = Pack(str(name), apps, tasks)
+    return _loaded[key]
+
+
+def unload() -> None:
+    """Takes all packs out of this process again."""
+    _loaded.clear()
+
+
+def packs() -> tuple[Pack, ...]:
+    """The packs that were loaded, in that order."""
+    return tuple(_loaded.values())
+
+
+def installed_apps() -> list[App]:
+    """The apps of a phone that is started now: the built-in ones and those of the packs."""
+    from .apps import builtin_apps
+
+    return [*builtin_apps(), *(app for pack in packs() for app in pack.apps)]
+
+
+def _module(name: str) -> ModuleType:
+    if name in BUNDLED:
+        return importlib.import_module(BUNDLED[name])
+    path = Path(name)
+    if not path.is_file():
+        raise PackError(name, "there is no such file")
+    unique = f"tapwright_pack_{path.stem}_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]}"
+    spec = importlib.util.spec_from_file_location(unique, path)
+    if spec is None or spec.loader is None:
+        raise PackError(name, "it is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[unique] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[unique]
+        raise PackError(name, f"{type(error).__name__}: {error}") from error
+    return module
+
+
+def _members(name: str, module: ModuleType) -> tuple[tuple[App, ...], tuple[Task, ...]]:
+    from .tasks.base import Task
+
+    found_apps, found_tasks = getattr(module, "apps", None), getattr(module, "tasks", ())
+    apps = tuple(found_apps) if isinstance(found_apps, Iterable) else ()
+    if not apps or not all(isinstance(app, App) for app in apps):
+        raise PackError(name, "it must define `apps`, a list with at least one App")
+    tasks = tuple(found_tasks) if isinstance(found_tasks, Iterable) else (None,)
+    if not all(isinstance(task, Task) for task in tasks):
+        raise PackError(name, "its `tasks` must be a list of Task objects")
+    for app in apps:
+        if app.main is None:
+            raise PackError(name, f"{app.package} has no activity with launcher=True")
+    return apps, tasks
+
+
+def _refuse_clashes(name: str, apps: Iterable[App], tasks: Iterable[Task]) -> None:
+    from .tasks import all_tasks
+
+    packages = {app.package for app in installed_apps()}
+    labels = {app.label for app in installed_apps()}
+    known = {task.name for task in all_tasks()}
+    for app in apps:
+        if app.package in packages:
+            raise PackError(name, f"there is an app with the package {app.package} already")
+        if app.label in labels:
+            raise PackError(name, f"there is an app called {app.label} already")
+        packages.add(app.package)
+        labels.add(app.label)
+    for task in tasks:
+        if task.name in known:
+            raise PackError(name, f"there is a task called {task.name} already")
+        known.add(task.name)

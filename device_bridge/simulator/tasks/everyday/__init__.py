@@ -1,0 +1,1 @@
+"""Tasks of the everyday apps, a module for each app."""
