@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import socket
 import time
 from typing import TypeVar
 
@@ -56,6 +57,11 @@ class AndroidDriver:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Width and height of the upright screen in pixels, None where the phone does not tell."""
+        return self._size
 
     def close(self) -> None:
         """Stop the server on the phone; the phone itself stays as it is."""
@@ -132,6 +138,15 @@ class AndroidDriver:
             if adb.is_there(self.serial, self.adb_port):
                 raise ActionFailed(f"`{command}` did not run ({error})") from error
             raise DeviceGone(self.serial) from error
+
+    def follow(self, command: str) -> socket.socket:
+        """Start a shell command that goes on by itself: what it prints comes from the socket, closing that ends it."""
+        try:
+            link = self._device.shell(command, stream=True)
+        except (adbutils.AdbError, OSError) as error:
+            raise ActionFailed(f"`{command}` did not run ({error})") from error
+        found: socket.socket = link.conn
+        return found
 
     def screenshot(self) -> bytes:
         """The screen as PNG."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from lxml import etree
 
@@ -139,12 +139,42 @@ class _Builder:
         return self
 
 
+class _Keeper(_Builder):
+    """Also keeps the attributes as they are written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attributes: list[dict[str, str]] = []
+
+    def start(self, tag: str, attrib: Mapping[str, str]) -> None:
+        super().start(tag, attrib)
+        if tag != "hierarchy":
+            self.attributes.append({"class": tag, **attrib})
+
+
+AnyBuilder = TypeVar("AnyBuilder", bound=_Builder)
+
+
 def read_nodes(xml: str) -> list[Node]:
     """All nodes of a dump in document order, of every window.
 
     Raises:
         HierarchyError: when `xml` is not a hierarchy or describes no node.
     """
+    return _build(xml, _Builder()).nodes
+
+
+def read_attributes(xml: str) -> tuple[list[Node], list[dict[str, str]]]:
+    """The same, and each node's attributes as they are written.
+
+    Raises:
+        HierarchyError: when `xml` is not a hierarchy or describes no node.
+    """
+    builder = _build(xml, _Keeper())
+    return builder.nodes, builder.attributes
+
+
+def _build(xml: str, builder: AnyBuilder) -> AnyBuilder:
     body = xml[xml.find("<") :] if "<" in xml else ""
     if not body:
         told = clean(xml)[:80]
@@ -155,7 +185,6 @@ def read_nodes(xml: str) -> list[Node]:
     if "<!DOCTYPE" in body or "<!ENTITY" in body:  # No phone writes them; entities could expand without end.
         raise HierarchyError("it is some other kind of document")
     body = _ILLEGAL.sub("", _REFERENCE.sub(_legal_reference, body))
-    builder = _Builder()
     parser = etree.XMLParser(target=cast(Any, builder), recover=True, huge_tree=True, no_network=True)
     try:
         parser.feed(b'<?xml version="1.0" encoding="UTF-8"?>' + body.encode())
@@ -166,4 +195,4 @@ def read_nodes(xml: str) -> list[Node]:
             raise HierarchyError(f"it is not XML ({error.msg})") from error
     if not any(node.bounds.area for node in builder.nodes):
         raise HierarchyError("it describes no view" if builder.started else "it is not XML")
-    return builder.nodes
+    return builder

@@ -33,7 +33,7 @@ def front_window(nodes: list[Node], size: tuple[int, int] | None) -> Front:
         size = (max(node.bounds.right for node in roots), max(node.bounds.bottom for node in roots))
         if not all(size):
             size = (max(node.bounds.right for node in nodes), max(node.bounds.bottom for node in nodes))
-    keyboards = [root for root in roots if _is_keyboard(root, nodes)]
+    keyboards = [root for root in roots if is_keyboard(root, nodes)]
     apps = [root for root in roots if root not in keyboards]
     if not apps:  # An input method's own settings page is an app when nothing else is there.
         apps, keyboards = keyboards, []
@@ -53,7 +53,8 @@ def _subtree(root: Node, nodes: list[Node]) -> list[Node]:
     return nodes[root.index : root.end]
 
 
-def _is_keyboard(root: Node, nodes: list[Node]) -> bool:
+def is_keyboard(root: Node, nodes: list[Node]) -> bool:
+    """Whether a window is the soft keyboard."""
     if _KEYBOARD_PACKAGE.search(root.package.lower()):
         return True
     return any(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from command_line import Cli, Done, Move, Scripted
+from tapwright.agent.agent import Agent
+from tapwright.agent.cli.main import status
 from tapwright.agent.model import SmallModel
 from tapwright.agent.weights import choose_model
 from tapwright.device_bridge.driver import AndroidDriver
@@ -65,3 +68,32 @@ def model() -> Iterator[SmallModel]:
     model = SmallModel(choice.path, choice.adapter)
     yield model
     model.close()
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+    """A command line in this process."""
+
+    def call(*arguments: str) -> Done:
+        capsys.readouterr()
+        code = status(list(arguments))
+        return Done(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Decide by these moves from now on."""
+
+    def use(*script: Move, hooks: dict[int, Callable[[], object]] | None = None) -> None:
+        monkeypatch.setattr(Agent, "_planner", lambda self, path: Scripted(script, hooks))
+
+    return use
+
+
+@pytest.fixture
+def serial(phone: BuiltinPhone, state: PhoneState, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The serial of a phone that counts as real, known to the adb server that the commands use."""
+    monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(phone.adb_port))
+    return phone.serial

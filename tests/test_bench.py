@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from tapwright.agent.bench.figures import NoData, p50, wilson
 from tapwright.agent.bench.phone import bench, instances
-from tapwright.agent.bench.steps import read_screens, situations, to_xml
+from tapwright.agent.bench.steps import read_screens, situations
 from tapwright.device_bridge import parse_screen
+from tapwright.device_bridge.simulator.droidbot import to_xml
 
 FEW = ("airplane_mode", "set_timer", "read_battery")
 

@@ -9,53 +9,12 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
 
 from ...device_bridge import HierarchyError, Screen, parse_screen
+from ...device_bridge.simulator.droidbot import to_xml
 from ...tools import default_tools
 from ..planner import Situation
 from .figures import NoData
-
-_FLAGS = {
-    "checkable": "checkable",
-    "checked": "checked",
-    "clickable": "clickable",
-    "enabled": "enabled",
-    "focusable": "focusable",
-    "focused": "focused",
-    "scrollable": "scrollable",
-    "long-clickable": "long_clickable",
-    "password": "is_password",
-    "selected": "selected",
-}
-
-
-def to_xml(state: dict[str, Any]) -> str:
-    """A recorded DroidBot state as the XML of a UI dump."""
-    views: list[dict[str, Any]] = state["views"]
-    root = etree.Element("hierarchy", rotation="0")
-    made: dict[int, Any] = {}
-    for view in views:
-        over = made.get(view.get("parent", -1), root)
-        node = etree.SubElement(over, "node", index=str(len(over)))
-        made[view["temp_id"]] = node
-        (left, top), (right, bottom) = view["bounds"]
-        node.set("bounds", f"[{left},{top}][{right},{bottom}]")
-        node.set("text", plain(view.get("text")))
-        node.set("content-desc", plain(view.get("content_description")))
-        node.set("resource-id", plain(view.get("resource_id")))
-        node.set("class", plain(view.get("class")))
-        node.set("package", plain(view.get("package")))
-        for name, key in _FLAGS.items():
-            node.set(name, "true" if view.get(key) else "false")
-    return etree.tostring(root, encoding="unicode")
-
-
-def plain(text: str | None) -> str:
-    """Text without the control characters that XML cannot hold."""
-    return "".join(c for c in text or "" if c >= " " or c in "\t\n")
 
 
 def read_screens(data: Path) -> Iterator[tuple[str, Screen]]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from tapwright.errors import TapwrightError
 
-from . import bench, device, doctor, knowledge, models, run, train
+from . import bench, device, doctor, knowledge, models, record, run, train
 from .output import say, warn
 
 INTERRUPTED = 130
@@ -30,6 +30,7 @@ app.command()(run.resume)
 app.command()(device.phone)
 app.command()(device.devices)
 app.command()(device.screen)
+app.command()(record.record)
 app.command()(knowledge.ask)
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)

@@ -19,17 +19,18 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from .intents import LAUNCHER, MAIN, Intent
 from .state import PackageInfo, PhoneState
-from .view import UiState, View
+from .view import UiState, View, Window
 
 if TYPE_CHECKING:
     from .phone import Phone
 
 ActivityType = TypeVar("ActivityType", bound="type[Activity]")
 Filler = Callable[[PhoneState, random.Random], object]
+Touch = Literal["tap", "long_press", "swipe"]
 
 
 @dataclass(slots=True)
@@ -75,6 +76,10 @@ class Activity:
         """The content of the window, from the state as it is now."""
         raise NotImplementedError
 
+    def windows(self) -> list[Window] | None:
+        """Finished windows with bounds of their own, lowest first and one of them focused, in place of `build`."""
+        return None
+
     def on_create(self) -> None:
         """Runs once, before the activity is shown. May call `finish`."""
 
@@ -84,6 +89,10 @@ class Activity:
 
     def on_home(self) -> None:
         """HOME was pressed and this activity, the home screen, is in front again."""
+
+    def on_touch(self, kind: Touch, at: tuple[int, int], way: tuple[int, int] = (0, 0)) -> bool:  # noqa: ARG002
+        """A finger at a pixel, before any View hears of it; `way` is a swipe's. True when it was dealt with here."""
+        return False
 
     def on_swipe(self, way: tuple[int, int]) -> bool:  # noqa: ARG002
         """A swipe that no list or slider took; `way` is the finger's, in x and y. True when it meant something."""
@@ -151,6 +160,21 @@ class IntentFilter:
         return intent.action == self.action and fits
 
 
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A table of an app that other programs may read (`content query --uri content://AUTHORITY/TABLE`).
+
+    Attributes:
+        rows: The rows, each with an `_id`, all with the same columns.
+        insert: Adds a row from the columns that were bound; None where that is not allowed.
+        delete: Removes the row with that `_id`; None where that is not allowed.
+    """
+
+    rows: Callable[[PhoneState], list[dict[str, Any]]]
+    insert: Callable[[PhoneState, dict[str, str]], object] | None = None
+    delete: Callable[[PhoneState, int], object] | None = None
+
+
 @dataclass(eq=False)
 class App:
     """An app of the simulated phone: its package, its label in the launcher, and its activities."""
@@ -166,6 +190,8 @@ class App:
     activities: dict[str, type[Activity]] = field(default_factory=dict)
     filters: list[IntentFilter] = field(default_factory=list)
     main: type[Activity] | None = None
+    providers: dict[str, Provider] = field(default_factory=dict)
+    """Content providers by `authority/table`, or by the authority alone."""
     fill: Filler | None = None
     """Puts the app's own data on a phone that has just been reset."""
 

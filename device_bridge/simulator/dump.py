@@ -51,7 +51,7 @@ def _common(view: View, index: int) -> list[tuple[str, str | int | bool]]:
     ]
 
 
-def shell(window: Window) -> str:
+def shell(window: Window, rotation: int = 0) -> str:
     """One window as `uiautomator dump` writes it (API 34)."""
 
     def node(view: View, index: int) -> str:
@@ -59,10 +59,12 @@ def shell(window: Window) -> str:
         inner = "".join(node(child, i) for i, child in enumerate(view.children))
         return f"{opening}>{inner}</node>" if inner else f"{opening} />"
 
-    return f'{HEADER}<hierarchy rotation="0">{node(window.root, 0)}</hierarchy>'
+    return f'{HEADER}<hierarchy rotation="{rotation}">{node(window.root, 0)}</hierarchy>'
 
 
-def server(windows: Sequence[Window], *, compressed: bool = False, max_depth: int | None = None) -> str:
+def server(
+    windows: Sequence[Window], *, compressed: bool = False, max_depth: int | None = None, rotation: int = 0
+) -> str:
     """All windows as the uiautomator2 server writes them.
 
     Args:
@@ -81,7 +83,7 @@ def server(windows: Sequence[Window], *, compressed: bool = False, max_depth: in
         return flat
 
     def node(view: View, index: int, depth: int, order: int) -> str:
-        pairs = [*_common(view, index), ("visible-to-user", True), ("bounds", _bounds(view))]
+        pairs = [*_common(view, index), ("visible-to-user", view.visible), ("bounds", _bounds(view))]
         pairs += [("drawing-order", order), ("hint", view.hint), ("display-id", 0)]
         opening = f"  <node {_attributes(pairs)}"
         if depth >= limit:
@@ -90,4 +92,4 @@ def server(windows: Sequence[Window], *, compressed: bool = False, max_depth: in
         return f"{opening}>{inner}</node>" if inner else f"{opening} />"
 
     body = "".join(node(window.root, index, 1, 0) for index, window in enumerate(windows))
-    return f'{HEADER}\n<hierarchy rotation="0">{body}</hierarchy>'
+    return f'{HEADER}\n<hierarchy rotation="{rotation}">{body}</hierarchy>'

@@ -47,7 +47,8 @@ def press(phone: Phone, code: int) -> None:
 
 @key(HOME)
 def _home(phone: Phone) -> None:
-    phone.go_home()
+    if not phone.keyguard.locked:
+        phone.go_home()
 
 
 @key(APP_SWITCH)
@@ -63,6 +64,9 @@ def _back(phone: Phone) -> None:
 @key(ENTER, NUMPAD_ENTER)
 def _enter(phone: Phone) -> None:
     """The keyboard's action key: what the field does on submit, else on to the next field, else away with it."""
+    if phone.keyguard.locked:
+        phone.keyguard.enter()
+        return
     field = phone.focused_field()
     if field is None:
         return

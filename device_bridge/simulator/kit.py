@@ -122,7 +122,8 @@ def check(checked: bool, on_click: Action, *, desc: str = "", resource_id: str =
         text, on_click, resource_id, class_name="android.widget.CheckBox", checkable=True, checked=checked, desc=desc,
         color="text", width=WRAP if text else 126,
     )  # fmt: skip
-    view.paint.shape = "checkbox"
+    view.paint.icon = "checkbox"
+    view.box.padding = (16, 0, 116, 0) if text else (32, 32, 0, 0)
     return view
 
 

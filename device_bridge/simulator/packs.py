@@ -5,6 +5,8 @@ A pack is a Python file (or module) with `apps`, a list of `App`, and, if it has
     tapwright phone --apps my_pack.py
     tapwright bench phone --apps my_pack.py
 
+A folder with a recorded app (see `recording`) is a pack too.
+
 `load` makes them part of every phone and every bench that this process starts afterwards. `everyday` names the pack
 that comes with the package.
 """
@@ -53,15 +55,15 @@ def load(name: str | Path) -> Pack:
     """Adds a pack to this process and returns it; one that is there already is returned as it is.
 
     Args:
-        name: The path of a Python file, or the name of a bundled pack.
+        name: The path of a Python file or of a recording's folder, or the name of a bundled pack.
 
     Raises:
         PackError: There is no such file, it raises an error, or what it defines clashes with what is there.
     """
     key = str(name) if str(name) in BUNDLED else str(Path(name).resolve())
     if key not in _loaded:
-        module = _module(str(name))
-        apps, tasks = _members(str(name), module)
+        folder = key not in BUNDLED and Path(key).is_dir()
+        apps, tasks = _recorded(Path(name)) if folder else _members(str(name), _module(str(name)))
         _refuse_clashes(str(name), apps, tasks)
         _loaded[key] = Pack(str(name), apps, tasks)
     return _loaded[key]
@@ -82,6 +84,12 @@ def installed_apps() -> list[App]:
     from .apps import builtin_apps
 
     return [*builtin_apps(), *(app for pack in packs() for app in pack.apps)]
+
+
+def _recorded(folder: Path) -> tuple[tuple[App, ...], tuple[Task, ...]]:
+    from .recorded import recorded_app
+
+    return (recorded_app(folder),), ()
 
 
 def _module(name: str) -> ModuleType:

@@ -14,11 +14,13 @@ from typing import Any, NamedTuple
 from PIL import Image
 
 from ..screen import Bounds
-from . import dump, keys, layout, render, system_ui, touch
+from . import dump, keys, layout, render, shade, system_ui, touch
 from .app import Activity, App, Dialog
 from .back_stack import BackStack
 from .faults import SLOW_SECONDS, Faults
 from .intents import HOME, LAUNCHER, MAIN, Intent
+from .keyguard import Keyguard
+from .locales import locale
 from .packs import installed_apps
 from .state import PackageInfo, PhoneState
 from .variants import Variant
@@ -60,7 +62,6 @@ class Phone:
         faults: What goes wrong; nothing when not given.
     """
 
-    size = SIZE
     density = DENSITY
 
     def __init__(
@@ -84,7 +85,10 @@ class Phone:
         self.clipboard = ""
         self.toast: Toast | None = None
         self._snackbar: Snackbar | None = None
-        self.awake = True
+        self.shade: shade.Which = ""
+        self.shade_ui = UiState()
+        self._awake = True
+        self.keyguard = Keyguard(self)
         self.keyboard_shown = False
         self._install_apps()
         self._generation = self.state.generation()
@@ -93,6 +97,29 @@ class Phone:
 
     def _install_apps(self) -> None:
         self.state.install((app.info() for app in self.apps.values()), overwrite=False)
+
+    @property
+    def awake(self) -> bool:
+        """Whether the screen is on."""
+        return self._awake
+
+    @awake.setter
+    def awake(self, on: bool) -> None:
+        self._awake = on
+        if not on:
+            self.keyguard.sleep()
+
+    @property
+    def rotation(self) -> int:
+        """Quarter turns to the left, 0 to 3. With automatic rotation on, the phone is held upright."""
+        if self.state.get("system", "accelerometer_rotation") == "1":
+            return 0
+        return self.state.get_int("system", "user_rotation") % 4
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the screen in pixels, as it is turned now."""
+        return SIZE if self.rotation % 2 == 0 else (SIZE[1], SIZE[0])
 
     # -- activities --------------------------------------------------------------------------------
 
@@ -126,6 +153,7 @@ class Phone:
             self.toast = None
             self._snackbar = None
             self.clipboard = ""
+            self.close_shade()
             self._activities.clear()
             self.hide_keyboard()
 
@@ -145,9 +173,19 @@ class Phone:
         self._activities.remove(activity)
         self.hide_keyboard()
 
+    def open_shade(self, which: shade.Which) -> None:
+        """Pulls the notifications or the quick settings over the screen."""
+        self.shade, self.shade_ui = which, UiState()
+        self.hide_keyboard()
+
+    def close_shade(self) -> None:
+        """Pushes the shade up again."""
+        self.shade = ""
+
     def go_home(self) -> None:
         """Shows the home screen. What was in front waits as it is until its app is opened again."""
         self._follow_reset()
+        self.close_shade()
         self._activities.leave()
         self.hide_keyboard()
         self.top.on_home()
@@ -178,6 +216,7 @@ class Phone:
         An intent that nothing answers gives the error text of `am start`, with a line that starts with `Error`.
         """
         self._follow_reset()
+        self.close_shade()
         head = f"Starting: {intent}"
         if HOME in intent.categories and not intent.component:
             self.go_home()
@@ -242,22 +281,39 @@ class Phone:
         top = self.top
         width, height = self.size
         typing = self.keyboard_shown and bool(self.focus_state.focus)
-        free = Bounds(0, 0, width, system_ui.KEYBOARD_TOP if typing else height)
-        package, name = top.app.package, top.name
-        title = f"{package}/{package if name.startswith('.') else ''}{name}"
-        content = system_ui.decor(self._content(top), bottom_inset=not typing, over=self._snackbar_view(package))
-        shown = [self._laid_out(Window(package, title, "application", content), free, top.ui)]
+        keys_top = round(height * system_ui.KEYBOARD_TOP)
+        free = Bounds(0, 0, width, keys_top if typing else height)
+        package = top.app.package
+        own = top.windows()
+        shown = [self._page(top, free, bottom_inset=not typing)] if own is None else own
         for dialog in top.dialogs:
             shown.append(self._dialog(dialog, package, free))
-        for window in shown[:-1]:
-            window.covered = True
-        shown[-1].focused = True
+        if own is None or top.dialogs:
+            for window in shown[:-1]:
+                window.covered, window.focused = True, False
+            shown[-1].focused = True
         bar = Window(system_ui.PACKAGE, "StatusBar", "system", system_ui.status_bar(self))
         shown.append(self._laid_out(bar, Bounds(0, 0, width, system_ui.STATUS_HEIGHT)))
-        if typing:
+        if self.keyguard.locked or self.shade:
+            shown = self._covered(shown)
+        elif typing and not any(window.kind == "input_method" for window in shown):
             keyboard = Window(system_ui.KEYBOARD_PACKAGE, "InputMethod", "input_method", system_ui.keyboard(self))
-            shown.append(self._laid_out(keyboard, Bounds(0, system_ui.KEYBOARD_TOP, width, height)))
+            shown.append(self._laid_out(keyboard, Bounds(0, keys_top, width, height)))
         return shown
+
+    def _covered(self, shown: list[Window]) -> list[Window]:
+        """With the lock screen or the shade over everything but the status bar."""
+        for window in shown[:-1]:
+            window.covered, window.focused = True, False
+        name, content = "NotificationShade", self.keyguard.build() if self.keyguard.locked else shade.build(self)
+        over = Window(system_ui.PACKAGE, name, "shade", content, focused=True)
+        return [*shown, self._laid_out(over, Bounds(0, 0, *self.size))]
+
+    def _page(self, top: Activity, free: Bounds, *, bottom_inset: bool) -> Window:
+        package, name = top.app.package, top.name
+        title = f"{package}/{package if name.startswith('.') else ''}{name}"
+        content = system_ui.decor(self._content(top), bottom_inset=bottom_inset, over=self._snackbar_view(package))
+        return self._laid_out(Window(package, title, "application", content), free, top.ui)
 
     def _content(self, top: Activity) -> View:
         """What an activity shows; less of it while it is still loading."""
@@ -276,6 +332,8 @@ class Phone:
         reveal = None
         if window.kind in ("application", "dialog"):
             self.variant.apply(window.root)
+        language = locale(self.state.get("system", "system_locales") or "")
+        language.translate(window.root)
         if ui is not None:
             reveal, ui.reveal = ui.reveal, None
             scale = min(max(self.state.get_float("system", "font_scale", 1), 0.5), 3.0)
@@ -283,6 +341,7 @@ class Phone:
                 view.focused = view.on_text is not None and view.key == ui.focus
                 view.paint.size = round(view.paint.size * scale)
         layout.arrange_window(window.root, area, window.package, reveal)
+        language.mirror(window.root, self.size[0])
         return window
 
     def _dialog(self, dialog: Dialog, package: str, free: Bounds) -> Window:
@@ -348,7 +407,11 @@ class Phone:
 
     def back(self) -> None:
         """What BACK does: keyboard, then dialog, then the activity itself."""
-        if self.keyboard_shown and self.focus_state.focus:
+        if self.keyguard.locked:
+            self.keyguard.back()
+        elif self.shade:
+            self.close_shade()
+        elif self.keyboard_shown and self.focus_state.focus:
             self.hide_keyboard()
         elif not self.cancel_dialog():
             self.navigate_up()
@@ -372,6 +435,8 @@ class Phone:
 
     def insert_text(self, text: str) -> bool:
         """Types text at the end of the focused field. False when no field has the focus."""
+        if self.keyguard.locked:
+            return self.keyguard.type(text)
         field = self.focused_field()
         if field is None:
             return False
@@ -420,14 +485,14 @@ class Phone:
 
     def dump_shell(self) -> str:
         """The hierarchy as `uiautomator dump` writes it: the focused window only."""
-        return dump.shell(self.focused_window())
+        return dump.shell(self.focused_window(), self.rotation)
 
     def dump_server(self, compressed: bool = False, max_depth: int | None = None) -> str:
         """The hierarchy as the uiautomator2 server writes it: all windows that accessibility reports."""
         if self._last_dump and self.faults.strikes("stale"):
             return self._last_dump
         roots = [] if self.faults.strikes("empty") else self.roots()
-        self._last_dump = dump.server(roots, compressed=compressed, max_depth=max_depth)
+        self._last_dump = dump.server(roots, compressed=compressed, max_depth=max_depth, rotation=self.rotation)
         return self._last_dump
 
     def screenshot(self) -> Image.Image:

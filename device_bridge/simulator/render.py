@@ -1,7 +1,7 @@
 """Draws the phone's screen as a picture, in the light or the dark theme that is set.
 
 Every View says by its `Paint` how it looks. Text is drawn with the font that comes with Pillow, so that
-the picture is the same on every machine; characters that it lacks come from DejaVu where that is installed.
+the picture is the same on every machine; characters that it lacks come from DejaVu and Noto where those are installed.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 
 from ..screen import Bounds
 from . import icons
@@ -34,6 +34,11 @@ PALETTE = {
     },
 }  # fmt: skip
 NIGHT_LIGHT = (255, 214, 150)
+OTHER_FONTS = ("DejaVuSans.ttf",)
+ARABIC_FONTS = ("NotoSansArabic-Regular.ttf", *OTHER_FONTS)
+"""Debian: fonts-noto-core."""
+CJK_FONTS = ("NotoSansCJK-Regular.ttc", *OTHER_FONTS)
+"""Debian: fonts-noto-cjk."""
 
 
 class Canvas:
@@ -229,12 +234,12 @@ def _inset(at: Bounds) -> Bounds:
 
 
 @lru_cache(maxsize=256)
-def _face(size: int, fallback: bool) -> Font:
-    if fallback:
+def _face(size: int, names: tuple[str, ...], layout: ImageFont.Layout = ImageFont.Layout.BASIC) -> Font:
+    for name in names:
         try:
-            return ImageFont.truetype("DejaVuSans.ttf", size, layout_engine=ImageFont.Layout.BASIC)
+            return ImageFont.truetype(name, size, layout_engine=layout)
         except OSError:
-            pass
+            continue
     own = ImageFont.load_default(size)
     if isinstance(own, ImageFont.FreeTypeFont):
         # Complex layout is not in every build of Pillow, and it raises on control characters.
@@ -244,4 +249,10 @@ def _face(size: int, fallback: bool) -> Font:
 
 def font(size: int, text: str = "") -> Font:
     """The font of a size in pixels for a text: Pillow's own where that has the characters."""
-    return _face(size, not text.isascii())
+    if text.isascii():
+        return _face(size, ())
+    if any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text):
+        return _face(size, CJK_FONTS)
+    if any("\u0590" <= c <= "\u08ff" for c in text) and features.check("raqm"):
+        return _face(size, ARABIC_FONTS, ImageFont.Layout.RAQM)
+    return _face(size, OTHER_FONTS)

@@ -324,6 +324,10 @@ class PhoneState:
         record.id = self._insert("records", {"kind": record.kind, "body": _body(record)})
         return record.id
 
+    def restore(self, record: Record) -> None:
+        """Puts a record that was removed back as it was, under its old id."""
+        self._insert("records", {"id": record.id, "kind": record.kind, "body": _body(record)})
+
     def save(self, record: Record) -> None:
         """Stores the fields of a record that is there as they are now."""
         self._db.execute("UPDATE records SET body = ? WHERE id = ?", (_body(record), record.id))

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 PACKAGE = "com.android.systemui"
 STATUS_HEIGHT = 128
 NAVIGATION_HEIGHT = 63
-KEYBOARD_TOP = 1536
+SNACKBAR_HEIGHT = 190
+"""What a snackbar takes away from the page below it, so that it covers no button."""
+KEYBOARD_TOP = 0.64
+"""Where the soft keyboard begins, as a part of the screen's height."""
 KEYBOARD_PACKAGE = "com.google.android.inputmethod.latin"
 KEY_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -42,6 +45,8 @@ def loading() -> View:
 
 def decor(content: View, *, bottom_inset: bool, over: View | None = None) -> View:
     """The frames that Android wraps around an activity's content; it ends above the navigation bar."""
+    if over is not None:
+        content = group([content], height=MATCH, padding=(0, 0, 0, SNACKBAR_HEIGHT))
     inner = group([content, over], class_name=FRAME, resource_id="android:id/content", height=MATCH, arrange="frame")
     bottom = NAVIGATION_HEIGHT if bottom_inset else 0
     body = group([group([inner], class_name=FRAME, height=MATCH)], height=MATCH, padding=(0, STATUS_HEIGHT, 0, bottom))

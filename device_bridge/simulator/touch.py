@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import keys
+from . import keys, system_ui
+from .app import Touch
 from .view import Scroll, View, Window
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 EDGE = 30
 """A swipe that starts this close to a side edge is the BACK gesture, and from below the HOME gesture."""
+PULL = 200
+"""Pixels that a finger must go to pull the shade down, or to push it up."""
 SLOP = 24
 """Pixels that a finger may move and still tap."""
 LONG_PRESS_MS = 500
@@ -39,6 +42,8 @@ def _touches(view: View, at: Point) -> bool:
 
 def tap(phone: Phone, at: Point) -> None:
     """A short touch: the innermost View that can do something with it does. Outside a dialog it closes the dialog."""
+    if _taken(phone, "tap", at):
+        return
     window, path = hit(phone, at)
     if window is None:
         phone.cancel_dialog()
@@ -59,6 +64,8 @@ def tap(phone: Phone, at: Point) -> None:
 
 def long_press(phone: Phone, at: Point) -> None:
     """A long touch; a View without a meaning for it takes it as a tap, as Android's do."""
+    if _taken(phone, "long_press", at):
+        return
     _, path = hit(phone, at)
     for view in reversed(path):
         if view.on_long_click is not None:
@@ -70,6 +77,12 @@ def long_press(phone: Phone, at: Point) -> None:
         if view.on_click is not None:
             tap(phone, at)
             return
+
+
+def _taken(phone: Phone, kind: Touch, at: Point, way: Point = (0, 0)) -> bool:
+    """Whether the activity in front deals with a touch itself, nothing lying over it."""
+    top = phone.top
+    return not (top.dialogs or phone.shade or phone.keyguard.locked) and top.on_touch(kind, at, way)
 
 
 def _focus(phone: Phone, view: View) -> None:
@@ -90,6 +103,8 @@ def swipe(phone: Phone, start: Point, end: Point, duration_ms: int) -> None:
             tap(phone, start)
     elif y1 > height - EDGE and dy < 0:
         phone.go_home()
+    elif y1 < system_ui.STATUS_HEIGHT and dy > PULL:
+        phone.open_shade("settings" if phone.shade else "notifications")
     elif sideways and ((x1 < EDGE and dx > 0) or (x1 > width - EDGE and dx < 0)):
         phone.press(keys.BACK)
     else:
@@ -97,6 +112,8 @@ def swipe(phone: Phone, start: Point, end: Point, duration_ms: int) -> None:
 
 
 def _drag(phone: Phone, start: Point, way: Point, *, sideways: bool) -> None:
+    if _taken(phone, "swipe", start, way):
+        return
     window, path = hit(phone, start)
     for view in reversed(path):
         if view.on_progress is not None and view.enabled and sideways:
@@ -106,6 +123,11 @@ def _drag(phone: Phone, start: Point, way: Point, *, sideways: bool) -> None:
             return
     if window is not None and window.kind == "application":
         phone.top.on_swipe(way)
+    elif window is not None and window.kind == "shade" and -way[1] > PULL:
+        if phone.keyguard.locked:
+            phone.keyguard.swipe_up()
+        else:
+            phone.close_shade()
 
 
 def move(scroll: Scroll, pixels: int) -> bool:

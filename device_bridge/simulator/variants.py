@@ -29,7 +29,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
 )
 ICON_ONLY = frozenset({"Save", "Done", "Apply", "Edit", "Edit contact", "Delete", "Remove"})
 LIBRARY_IDS = ("title", "toolbar", "action_bar", "picker", "tab")
-"""Parts of the ids that come with Android's own libraries, which keep them when an app's are shortened or taken away."""
+"""Parts of the ids that Android's own libraries bring, which stay when an app's are shortened or taken away."""
 
 
 @cache

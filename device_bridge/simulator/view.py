@@ -124,6 +124,8 @@ class View:
     important: bool = True
     """False for pure layout wrappers, which a compressed dump leaves out."""
     progress: float = 0.0
+    visible: bool = True
+    """False for what accessibility lists although nobody sees it, as recorded screens have it."""
     measured: tuple[int, int, int, int] | None = None
 
     def walk(self) -> Iterator[View]:
@@ -173,7 +175,7 @@ class Window:
 
     package: str
     title: str
-    kind: Literal["system", "application", "dialog", "input_method"]
+    kind: Literal["system", "application", "dialog", "input_method", "shade"]
     root: View
     focused: bool = False
     covered: bool = False

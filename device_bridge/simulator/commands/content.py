@@ -1,4 +1,4 @@
-"""`content`: queries and changes the settings and contacts providers, from the same state as the screens.
+"""`content`: queries and changes the settings and contacts providers and those of apps, from the screens' own state.
 
 A provider lists its rows as dictionaries; `--where` and `--sort` are SQL over just those rows, as with a real provider.
 """
@@ -10,7 +10,9 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from ..state import Contact, PhoneState
+from ..app import Provider
+from ..phone import Phone
+from ..state import Contact
 from .registry import Call, command
 from .settings import NAMESPACES
 
@@ -71,7 +73,7 @@ def _content(call: Call) -> int:
 
 
 def _query(call: Call, uri: str, options: dict[str, list[str]]) -> None:
-    rows = _select(_rows(call.phone.state, uri), options)
+    rows = _select(_rows(call.phone, uri), options)
     names = [name for text in options.get("projection", []) for name in text.split(":")]
     for number, row in enumerate(rows):
         unknown = [name for name in names if name not in row]
@@ -104,8 +106,23 @@ def _select(rows: list[Row], options: dict[str, list[str]]) -> list[Row]:
         database.close()
 
 
-def _rows(state: PhoneState, uri: str) -> list[Row]:
+def _provider(phone: Phone, uri: str) -> tuple[Provider, int | None] | None:
+    """The app's table that a URI means, and the row's id at its end; None when no app has it."""
+    table, _, last = uri.rpartition("/")
+    for app in phone.apps.values():
+        if uri in app.providers:
+            return app.providers[uri], None
+        if table in app.providers and last.isdigit():
+            return app.providers[table], int(last)
+    return None
+
+
+def _rows(phone: Phone, uri: str) -> list[Row]:
     """The rows behind a URI; a number or a settings key at its end picks one."""
+    state = phone.state
+    if own := _provider(phone, uri):
+        provider, picked = own
+        return [row for row in provider.rows(state) if picked in (None, row["_id"])]
     settings = re.fullmatch(r"settings/(\w+)(?:/(.+))?", uri)
     if settings and settings[1] in NAMESPACES:
         pairs = enumerate(state.list_settings(settings[1]).items(), start=1)
@@ -180,7 +197,10 @@ def _data_rows(contact: Contact) -> list[Row]:
 def _insert(call: Call, uri: str, options: dict[str, list[str]]) -> None:
     state, bound = call.phone.state, _binds(options)
     authority, _, table = uri.partition("/")
-    if authority == "settings" and table in NAMESPACES and "name" in bound:
+    own = _provider(call.phone, uri)
+    if own and own[0].insert and own[1] is None:
+        own[0].insert(state, bound)
+    elif authority == "settings" and table in NAMESPACES and "name" in bound:
         state.put(table, bound["name"], bound.get("value", ""))
     elif uri == "com.android.contacts/raw_contacts":
         state.add_contact()
@@ -205,7 +225,7 @@ def _contact_values(bound: dict[str, str]) -> dict[str, str]:
 
 def _update(call: Call, uri: str, options: dict[str, list[str]]) -> None:
     state, bound = call.phone.state, _binds(options)
-    for row in _select(_rows(state, uri), options):
+    for row in _select(_rows(call.phone, uri), options):
         if uri.startswith("settings/"):
             state.put(uri.split("/")[1], row["name"], bound.get("value", ""))
         elif "mimetype" in row:
@@ -216,8 +236,13 @@ def _update(call: Call, uri: str, options: dict[str, list[str]]) -> None:
 
 def _delete(call: Call, uri: str, options: dict[str, list[str]]) -> None:
     state = call.phone.state
-    for row in _select(_rows(state, uri), options):
-        if uri.startswith("settings/"):
+    own = _provider(call.phone, uri)
+    if own and own[0].delete is None:
+        raise _Trouble(f"java.lang.UnsupportedOperationException: cannot delete from content://{uri}")
+    for row in _select(_rows(call.phone, uri), options):
+        if own and own[0].delete:
+            own[0].delete(state, row["_id"])
+        elif uri.startswith("settings/"):
             state.delete(uri.split("/")[1], row["name"])
         elif "mimetype" in row:
             gone = ("first", "last") if row["mimetype"] == _NAME else (_FIELDS[row["mimetype"]],)

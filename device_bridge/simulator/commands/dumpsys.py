@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 
 from ..adb_keyboard import current_input_method
+from ..shade import notifications
 from .packages import apk_path
 from .registry import Call, command
 
@@ -179,3 +180,20 @@ def _nfc(call: Call) -> None:
 def _telephony(call: Call) -> None:
     airplane = call.phone.state.radio("airplane")
     call.say(f"  mServiceState={{mVoiceRegState={'3(POWER_OFF)' if airplane else '0(IN_SERVICE)'}}}")
+
+
+@report("notification")
+def _notifications(call: Call) -> None:
+    """The notification list; titles and texts with `--noredact`."""
+    state = call.phone.state
+    call.say("Current Notification Manager state:")
+    call.say("  Notification List:")
+    for note in notifications(state):
+        call.say(f"    NotificationRecord(0x{note.id:08x}: pkg={note.package} user=UserHandle{{0}} id={note.id})")
+        hidden = "--noredact" not in call.args
+        call.say(f"        when={int(note.when * 1000)}")
+        call.say("        extras={")
+        for key, value in (("android.title", note.title), ("android.text", note.text)):
+            shown = f"[length={len(value)}]" if hidden else f"({value})"
+            call.say(f"            {key}=String {shown}")
+        call.say("        }")

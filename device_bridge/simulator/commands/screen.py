@@ -8,6 +8,7 @@ import struct
 from dataclasses import replace
 
 from .. import dump
+from ..phone import SIZE
 from ..view import View
 from .registry import Call, command
 
@@ -72,7 +73,7 @@ def _compressed(view: View) -> View:
 def _wm(call: Call) -> int:
     """`wm size` and `wm density`; this display cannot be changed."""
     if len(call.args) == 1 and call.args[0] == "size":
-        call.say("Physical size: {}x{}".format(*call.phone.size))
+        call.say("Physical size: {}x{}".format(*SIZE))
     elif len(call.args) == 1 and call.args[0] == "density":
         call.say(f"Physical density: {call.phone.density}")
     elif call.args[:1] in (["size"], ["density"]) and call.args[1:] != ["reset"]:

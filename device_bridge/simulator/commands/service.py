@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..shade import Notification, notifications
 from .registry import Call, CommandFunction, command, invoke
 
 _services: dict[str, CommandFunction] = {}
@@ -49,6 +50,21 @@ def _uimode(call: Call) -> int:
     return 0
 
 
+@service_command("statusbar")
+def _statusbar(call: Call) -> int:
+    """`cmd statusbar expand-notifications|expand-settings|collapse`."""
+    match call.args[:1]:
+        case ["expand-notifications"]:
+            call.phone.open_shade("notifications")
+        case ["expand-settings"]:
+            call.phone.open_shade("settings")
+        case ["collapse"]:
+            call.phone.close_shade()
+        case _:
+            return call.fail("Unknown command: " + " ".join(call.args), 255)
+    return 0
+
+
 @service_command("notification")
 def _notification(call: Call) -> int:
     """`cmd notification set_dnd on|off|none|priority|alarms|all` and `cmd notification list`."""
@@ -57,11 +73,24 @@ def _notification(call: Call) -> int:
         call.phone.state.put("global", "zen_mode", modes[call.args[1]])
         return 0
     if call.args[:1] == ["list"]:
+        for note in notifications(call.phone.state):
+            call.say(f"0|{note.package}|{note.id}|null|10000")
         return 0
+    if call.args[:1] == ["post"] and len(call.args) > 2:
+        return _post(call)
     return call.fail("Unknown command: " + " ".join(call.args[:1]), 255)
 
 
-@service_command("statusbar")
-def _statusbar(call: Call) -> int:
-    """`cmd statusbar collapse`: there is no shade to collapse, so it always is."""
-    return 0 if call.args[:1] == ["collapse"] else call.fail("Unknown command: " + " ".join(call.args[:1]), 255)
+def _post(call: Call) -> int:
+    """`cmd notification post [-t TITLE] TAG TEXT`; the shell's own package posts it."""
+    args, title = list(call.args[1:]), "Shell command"
+    if args[0] in ("-t", "--title"):
+        title, args = args[1], args[2:]
+    if len(args) < 2:
+        return call.fail("Error: usage: cmd notification post [-t title] tag text", 255)
+    note = Notification(
+        package="com.android.shell", title=title, text=" ".join(args[1:]), when=call.phone.state.epoch()
+    )
+    call.phone.state.add(note)
+    call.say("posting:")
+    return 0

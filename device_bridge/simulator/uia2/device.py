@@ -45,11 +45,11 @@ def _device_info(automation: Automation) -> dict[str, Any]:
     return {
         "currentPackageName": phone.current()[0],
         "displayHeight": height,
-        "displayRotation": 0,
+        "displayRotation": phone.rotation,
         "displaySizeDpX": round(width * 160 / phone.density),
         "displaySizeDpY": round(height * 160 / phone.density),
         "displayWidth": width,
-        "naturalOrientation": True,
+        "naturalOrientation": phone.rotation == 0,
         "productName": DEVICE,
         "screenOn": phone.awake,
         "sdkInt": SDK,
@@ -107,16 +107,24 @@ def _freeze_rotation(automation: Automation, freeze: bool) -> None:
 
 @method("setOrientation")
 def _set_orientation(automation: Automation, direction: str) -> None:
-    """The phone keeps its natural orientation; asking for another is refused, as on a device that cannot turn."""
-    if direction.lower() not in ("natural", "n"):
-        raise NotImplementedError(f"this phone cannot be turned to {direction}")
+    """Turns the phone and keeps it that way: natural, left, right or upsidedown, or their first letters."""
+    turns = {"n": 0, "l": 1, "u": 2, "r": 3}
+    if direction[:1].lower() not in turns:
+        raise ValueError(f"no orientation {direction}")
     automation.phone.state.put("system", "accelerometer_rotation", 0)
+    automation.phone.state.put("system", "user_rotation", turns[direction[:1].lower()])
 
 
-@method("openNotification", "openQuickSettings")
-def _open_shade(_automation: Automation) -> bool:
-    """The phone has no notification shade."""
-    return False
+@method("openNotification")
+def _open_notification(automation: Automation) -> bool:
+    automation.phone.open_shade("notifications")
+    return True
+
+
+@method("openQuickSettings")
+def _open_quick_settings(automation: Automation) -> bool:
+    automation.phone.open_shade("settings")
+    return True
 
 
 @method("waitForIdle")
