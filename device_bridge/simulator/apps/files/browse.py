@@ -1,0 +1,241 @@
+"""Lists of files: a folder with its breadcrumbs, all files of a kind, and what a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from ... import kit
+from ...app import Activity
+from ...view import WRAP, View
+from ...widgets import Action, group, icon_button, label, row
+from . import acts
+from .base import KINDS, ORDERS, ROOT, SORT, STORAGE, Entry, app, arranged, kind_of, order, path, place, summary
+from .info import Info
+from .picker import Picker
+
+VIEW_DOWNLOADS = "android.intent.action.VIEW_DOWNLOADS"
+
+
+class Listed(Activity):
+    """What all lists of files share: rows, each with a sheet of acts, and a selection that a long press starts."""
+
+    chosen: frozenset[int] = frozenset()
+
+    def entries(self) -> Sequence[Entry]:
+        """What the list shows."""
+        raise NotImplementedError
+
+    def under(self, entry: Entry) -> str:
+        """The line below an entry's name."""
+        return summary(self.state, entry)
+
+    def on_back(self) -> bool:
+        if self.chosen:
+            self.chosen = frozenset()
+            return True
+        return False
+
+    def rows(self) -> list[View]:
+        """The rows of the list."""
+        return [self._row(entry) for entry in self.entries()]
+
+    def _row(self, entry: Entry) -> View:
+        more = None
+        if not self.chosen:
+            more = icon_button(
+                f"More options for {entry.name}", lambda: self._sheet(entry), name="more", size=105,
+                resource_id=kit.rid(self, "item_more"),
+            )  # fmt: skip
+        made = kit.item(
+            self, entry.name, self.under(entry), lambda: self._tapped(entry),
+            on_long_click=lambda: self._choose(entry), leading="folder" if entry.folder else kind_of(entry),
+            extra=more, selected=entry.id in self.chosen,
+        )  # fmt: skip
+        made.paint.fill = "surface_high" if made.selected else ""
+        return made
+
+    def _tapped(self, entry: Entry) -> None:
+        if self.chosen:
+            self._choose(entry)
+        elif entry.folder:
+            self.enter(entry)
+        else:
+            self.start(Info, entry=entry.id)
+
+    def enter(self, entry: Entry) -> None:
+        """Shows what is in a folder."""
+        self.start(Folder, folder=entry.id)
+
+    def _choose(self, entry: Entry) -> None:
+        self.chosen ^= {entry.id}
+
+    def _sheet(self, entry: Entry) -> None:
+        kit.sheet(self, entry.name, self._acts([entry]))
+
+    def _acts(self, entries: list[Entry]) -> list[tuple[str, Action]]:
+        def pick(copy: bool) -> None:
+            self.chosen = frozenset()
+            self.start(Picker, entries=[entry.id for entry in entries], copy=copy)
+
+        items: list[tuple[str, Action]] = [("Copy to", partial(pick, True)), ("Move to", partial(pick, False))]
+        if len(entries) == 1:
+            entry = entries[0]
+            items.insert(0, ("Rename", partial(acts.rename, self, entry)))
+            if not entry.folder:
+                items.append(("Share", partial(acts.share, self, entry)))
+            items.append(("File info", partial(self.start, Info, entry=entry.id)))
+        return [*items, ("Delete", partial(self._delete, entries))]
+
+    def _delete(self, entries: list[Entry]) -> None:
+        acts.delete(self, entries, self._clear)
+
+    def _clear(self) -> None:
+        self.chosen = frozenset()
+
+    def selection_bar(self) -> View:
+        """The bar while something is selected."""
+        entries = [entry for entry in self.entries() if entry.id in self.chosen]
+        delete = kit.action("Delete", lambda: self._delete(entries), name="delete", enabled=bool(entries))
+
+        def overflow() -> kit.MenuItems:
+            kept = [(text, act) for text, act in self._acts(entries) if text != "Delete"] if entries else []
+            return [*kept, ("Select all", self._choose_all)]
+
+        return kit.app_bar(self, f"{len(entries)} selected", [delete], up_desc="Close", overflow=overflow)
+
+    def _choose_all(self) -> None:
+        self.chosen = frozenset(entry.id for entry in self.entries())
+
+    def sort(self) -> None:
+        """Asks for the order of the lists."""
+        kit.choose(self, "Sort by", list(ORDERS), order(self.state), lambda name: self.state.set_misc(SORT, name))
+
+    def order_line(self) -> View:
+        """Says what the list is sorted by."""
+        return label(
+            order(self.state), kit.rid(self, "sort_header"), size=34, color="secondary", padding=(53, 16, 53, 16)
+        )
+
+
+@app.activity(".browse.FolderActivity", actions=(VIEW_DOWNLOADS,))
+class Folder(Listed):
+    """A folder. Its id comes as an argument; it is the download folder when another app asks for that."""
+
+    title = STORAGE
+    folder: int = ROOT
+
+    def on_create(self) -> None:
+        self.folder = int(self.arguments.get("folder", ROOT))
+        if self.intent.action == VIEW_DOWNLOADS:
+            downloads = self.state.all(Entry, name="Download", parent=ROOT)
+            self.folder = downloads[0].id if downloads else ROOT
+
+    @property
+    def heading(self) -> str:
+        """The folder's name."""
+        entry = self.state.one(Entry, self.folder)
+        return entry.name if entry is not None else self.title
+
+    def entries(self) -> Sequence[Entry]:
+        return arranged(self.state, self.state.all(Entry, parent=self.folder))
+
+    def enter(self, entry: Entry) -> None:
+        self.folder = entry.id
+
+    def on_back(self) -> bool:
+        if super().on_back():
+            return True
+        entry = self.state.one(Entry, self.folder)
+        if entry is None or self.folder == self.arguments.get("folder", ROOT):
+            return False
+        self.folder = entry.parent
+        return True
+
+    def build(self) -> View:
+        rows = self.rows()
+        listing = kit.listing(
+            self, [self.order_line(), *rows] if rows else [], key=f"folder{self.folder}", none="No files"
+        )
+        return kit.page(self, self._bar(), [self._crumbs(), listing])
+
+    def _bar(self) -> View:
+        if self.chosen:
+            return self.selection_bar()
+        search = kit.action("Search", lambda: self.start(Search), name="search")
+        return kit.app_bar(self, self.heading, [search], overflow=self._overflow)
+
+    def _overflow(self) -> kit.MenuItems:
+        return [
+            ("Add new folder", lambda: acts.new_folder(self, self.folder)),
+            ("Sort by", self.sort),
+            ("Select all", self._choose_all),
+        ]
+
+    def _crumbs(self) -> View:
+        """The way here; every folder on it is a tap away."""
+
+        def to(folder: int) -> None:
+            self.folder, self.chosen = folder, frozenset()
+
+        def crumb(name: str, folder: int) -> View:
+            text = label(name, kit.rid(self, "breadcrumb_text"), size=37, color="secondary", width=WRAP)
+            here = folder == self.folder
+            return group(
+                [text], width=WRAP, padding=(21, 26, 21, 26), on_click=None if here else lambda: to(folder),
+            )  # fmt: skip
+
+        ways = [(STORAGE, ROOT), *((entry.name, entry.id) for entry in path(self.state, self.folder))]
+        return row(
+            [crumb(name, folder) for name, folder in ways], resource_id=kit.rid(self, "breadcrumbs"),
+            class_name="android.widget.HorizontalScrollView", padding=(32, 0, 32, 0),
+        )  # fmt: skip
+
+
+@app.activity(".category.CategoryActivity")
+class OfKind(Listed):
+    """All files of a kind, wherever they are; the kind comes as an argument."""
+
+    @property
+    def heading(self) -> str:
+        """The kind."""
+        return str(self.arguments.get("kind", next(iter(KINDS))))
+
+    def entries(self) -> Sequence[Entry]:
+        found = [entry for entry in self.state.all(Entry, folder=False) if kind_of(entry) == self.heading]
+        return arranged(self.state, found)
+
+    def build(self) -> View:
+        rows = self.rows()
+        bar = kit.app_bar(self, self.heading, overflow=lambda: [("Sort by", self.sort)])
+        listing = kit.listing(self, [self.order_line(), *rows] if rows else [], none=f"No {self.heading.lower()}")
+        return kit.page(self, self.selection_bar() if self.chosen else bar, [listing])
+
+
+@app.activity(".search.SearchActivity")
+class Search(Listed):
+    """Finds files and folders by a part of their names, wherever they are."""
+
+    title = "Search"
+    query: str = ""
+
+    def on_create(self) -> None:
+        self.phone.focus(self.ui, "search")
+
+    def entries(self) -> Sequence[Entry]:
+        needle = self.query.strip().casefold()
+        return arranged(
+            self.state, [entry for entry in self.state.all(Entry) if needle and needle in entry.name.casefold()]
+        )
+
+    def under(self, entry: Entry) -> str:
+        return f"In {place(self.state, entry.parent)}"
+
+    def build(self) -> View:
+        def type_in(text: str) -> None:
+            self.query = text
+
+        bar = self.selection_bar() if self.chosen else kit.app_bar(self, self.title)
+        none = "No matching files" if self.query.strip() else "Type a part of a name"
+        entry = kit.search_field(self, "search", self.query, type_in, hint="Search files")
+        return kit.page(self, bar, [entry, kit.listing(self, self.rows(), none=none)])
