@@ -36,7 +36,7 @@ class PackError(DeviceError):
     """A pack cannot be loaded; the text says why."""
 
     def __init__(self, name: str, detail: str) -> None:
-        super().__init__(f"The app pack {name} cannot be used: {detail}.", "See docs/simulator.md on how to write one.")
+        super().__init__(f"The app pack {name} cannot be used: {detail}.", "See docs/phone.md on how to write one.")
 
 
 @dataclass(frozen=True)

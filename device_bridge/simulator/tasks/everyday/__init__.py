@@ -1,1 +1,1 @@
-"""Tasks of the everyday apps, a module for each app."""
+"""Tasks of the everyday apps, a module or more for each app."""

@@ -1,0 +1,234 @@
+"""Across Calendar and another app: with whom an event is, and that person's number; call or text that person."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, time, timedelta
+
+from ...apps import calendar, messages, phone
+from ...apps.calendar.events import Event, event_at
+from ...apps.messages.base import Conversation, Message
+from ...apps.phone.base import Blocked, Call, Ongoing
+from ...state import PhoneState
+from ..atlas import CONTACTS
+from ..base import Move, Params, Split, Task, Value
+from ..contact_ways import read
+from ..page import Page
+from ..pools import pick
+from ..reading import says
+from .across_base import AcrossTask
+from .across_ways import find_event
+from .calendar_days import say_day, settle, some_day
+from .calendar_events import event_time
+from .mail_letters import TEXTS
+from .messages_base import READING, acts, chat, was_sent
+from .messages_ways import MESSAGES, reply
+from .phone_base import is_calling, silence
+from .phone_people import acquaint, person, relative
+from .phone_ways import PHONE, call_contact
+
+ACTIVITIES = (
+    "chess", "sauna", "badminton", "bouldering", "tennis", "squash", "karaoke", "pilates", "darts", "a hike",
+    "a picnic", "guitar practice", "mentoring", "a flat inspection", "kayaking", "ice skating", "board games",
+    "a bike tour", "a beach walk", "a study session", "a job talk", "breakfast", "brunch", "a portfolio review",
+    "bowling", "a tasting", "minigolf", "a museum visit", "fencing", "duet practice", "a day trip", "archery",
+    "a film night", "gardening",
+)  # fmt: skip
+
+
+class GuestTask(AcrossTask):
+    """An event with somebody that the goal does not name, beside one of the same kind with a namesake."""
+
+    def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
+        """{activity} and {date}, and with whom that is; somebody else with the same first name on another day."""
+        today = some_day(rng, split)
+        day = today + timedelta(days=rng.randrange(1, 19))
+        hour, minute = event_time(rng, split)
+        who = person(rng, split)
+        return {
+            **who, **relative(rng, who["name"], split), "activity": pick(rng, ACTIVITIES, split), "hour": hour,
+            "minute": minute, "today": today.isoformat(), "day": day.isoformat(), "date": say_day(rng, day),
+            "later": rng.choice((-1, 1, 2, 3, 7)),
+        }  # fmt: skip
+
+    def words(self, params: Params) -> dict[str, str]:
+        """The parameters, and {on}: on that date, or tomorrow."""
+        tomorrow = date.fromisoformat(str(params["today"])) + timedelta(days=1)
+        on = "tomorrow" if params["day"] == tomorrow.isoformat() else f"on {params['date']}"
+        return {**super().words(params), "on": on}
+
+    def title(self, params: Params, who: str = "name") -> str:
+        """What the event with that person is called."""
+        what = str(params["activity"]).removeprefix("a ")
+        return f"{what[0].upper()}{what[1:]} with {params[who]}"
+
+    def arrange(self, state: PhoneState, params: Params) -> None:
+        """Two contacts, and an event with each of them."""
+        settle(state, date.fromisoformat(str(params["today"])), calendar.app, Event)
+        begin = datetime.combine(
+            date.fromisoformat(str(params["day"])), time(int(params["hour"]), int(params["minute"]))
+        )
+        acquaint(state, params["name"], params["phone"])
+        acquaint(state, params["twin_name"], params["twin_phone"])
+        state.add(event_at(begin, title=self.title(params)))
+        state.add(event_at(begin + timedelta(days=int(params["later"])), title=self.title(params, "twin_name")))
+
+    def look(self, page: Page, params: Params) -> Move:
+        """The event's page, which names the person."""
+        return find_event(page, str(params["activity"]).removeprefix("a "), self.title(params))
+
+
+class GuestPhone(GuestTask):
+    """Say the number of the person that an event is with."""
+
+    name, tier, app = "across_guest_phone", "medium", CONTACTS
+    held_out = (
+        "phone no. of whoever i've got {activity} with {on}",
+        "I'm late for {activity} {on} and can't think who it is with. The calendar has the name, what's the number?",
+        "Somebody is meeting me for {activity} {on}. Could you dig out the number I have for that person?",
+        "Would you please check who joins me for {activity} {on} and read me that contact's phone number?",
+    )
+    dev = (
+        "I want to ring my partner for {activity} {on}, which number is it? See the calendar and the contacts",
+        "number of my {activity} person {on}",
+        "My calendar knows who comes along for {activity} {on}, my contacts know the number. Tell me that number",
+        "How do I reach, by phone, the one I planned {activity} with {on}?",
+    )
+    wordings = (
+        "What is the phone number of the person I have {activity} with {on}?",
+        "Tell me the number of the person that {activity} {on} is with",
+        "Look in my calendar who {activity} {on} is with and tell me their phone number",
+        "I have {activity} with someone {on}. What is that person's phone number?",
+        "Who is {activity} {on} with, and what is their number? I only need the number",
+        "Can you find the phone number of the person I am meeting for {activity} {on}?",
+        "phone number of the person i have {activity} with {on}",
+        "Please look up the number of the contact that I do {activity} with {on}",
+        "Check the calendar for {activity} {on} and give me the phone number of the person it is with",
+        "I need the number of whoever is down for {activity} with me {on}",
+        "There is {activity} in my calendar {on}. Find the person in my contacts and tell me the number",
+        "Which phone number do I have for the person I see for {activity} {on}?",
+        "Could you tell me how to call the person from {activity} {on}? The number, please",
+        "Find out who I have {activity} with {on}, then read me the number from Contacts",
+    )
+
+    def done(self, _state: PhoneState, params: Params, answer: str | None, _changed: frozenset[str]) -> bool:
+        """The answer says the number."""
+        return says(answer, str(params["phone"]))
+
+    def act(self, page: Page, params: Params) -> Move:
+        """The contact's page, then read it off."""
+        return read(page, str(params["name"]), str(params["phone"]))
+
+
+class GuestCall(GuestTask):
+    """Call the person that an event is with."""
+
+    name, tier, app = "across_guest_call", "hard", PHONE
+    held_out = (
+        "ring whoever {activity} is with {on}",
+        "I've got {activity} {on} and I'm not going to make it. Get the person it's with on the phone for me.",
+        "Could you look at who I planned {activity} with {on} and start a call to them?",
+        "It says in my calendar who comes to {activity} {on}. That's who I would like to speak to now, please dial.",
+    )
+    dev = (
+        "Put me through to the person I do {activity} with {on}",
+        "I forgot the name, but it's in the calendar: {activity} {on}. Phone that person",
+        "call my {activity} partner, the one for {date}",
+        "Would you give a ring to the one who's written down for {activity} {on}?",
+    )
+    wordings = (
+        "Call the person I have {activity} with {on}",
+        "Look in my calendar who {activity} {on} is with and call that person",
+        "Please call the person that I am meeting for {activity} {on}",
+        "I have {activity} with someone {on}, call them",
+        "Can you phone the person from {activity} {on}?",
+        "call the person i have {activity} with {on}",
+        "Check who I do {activity} with {on} and give them a call",
+        "Find {activity} {on} in the calendar and call the contact it is with",
+        "Start a call to the person I see for {activity} {on}",
+        "I need to talk to whoever is down for {activity} {on}. Make the call",
+        "There is {activity} in my calendar {on}. Please ring the person it is with",
+        "Could you dial the number of the person that I planned {activity} with {on}?",
+        "Phone the one I have {activity} with {on}, the name is in the calendar",
+        "Find out who I have {activity} with {on} and place a call to that contact",
+    )
+
+    def arrange(self, state: PhoneState, params: Params) -> None:
+        """Neither of the two was called lately."""
+        settle(state, date.fromisoformat(str(params["today"])), phone.app, Call, Ongoing, Blocked)
+        super().arrange(state, params)
+        silence(state, params["phone"])
+        silence(state, params["twin_phone"])
+
+    def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
+        """That number is called."""
+        return is_calling(state, changed, params["phone"])
+
+    def allowed(self, _params: Params) -> tuple[str, ...]:
+        """A call."""
+        return ("+records/calls/*", "+records/ongoing_calls/*")
+
+    def act(self, page: Page, params: Params) -> Move:
+        """The contact's page in Phone, Call."""
+        return call_contact(page, str(params["name"]))
+
+
+class GuestText(GuestTask):
+    """Text the person that an event is with."""
+
+    name, tier, app = "across_guest_text", "hard", MESSAGES
+    held_out = (
+        "sms whoever {activity} is with {on}: {text}",
+        "About {activity} {on}: the person it's with should get a message from me that reads {text}",
+        "Would you mind seeing who I've arranged {activity} with {on} and sending them these words: {text}",
+        'I can\'t recall who comes along to {activity} {on}, my calendar does. "{text}" has to go to them as a text.',
+    )
+    dev = (
+        "Drop the person I do {activity} with {on} a line: {text}",
+        "{text} – text that to the one my calendar names for {activity} {on}",
+        "my {activity} partner on {date} needs a message, it says {text}",
+        "Could the person I've planned {activity} with {on} be told by SMS: {text}",
+    )
+    wordings = (
+        'Text the person I have {activity} with {on}: "{text}"',
+        'Look in my calendar who {activity} {on} is with and text them "{text}"',
+        "Send a message to the person I am meeting for {activity} {on}, saying {text}",
+        'I have {activity} with someone {on}. Write them "{text}"',
+        "Can you text {text} to the person from {activity} {on}?",
+        "text the person i have {activity} with {on} {text}",
+        'Please check who I do {activity} with {on} and send them the message "{text}"',
+        "Find {activity} {on} in the calendar and text the person it is with: {text}",
+        'Tell the person I see for {activity} {on} by text message: "{text}"',
+        'Whoever is down for {activity} with me {on} should get this text: "{text}"',
+        "There is {activity} in my calendar {on}. Text the person it is with, the message is {text}",
+        'Could you send "{text}" as an SMS to the person that I planned {activity} with {on}?',
+        "Message the one I have {activity} with {on}, the name is in the calendar. Write {text}",
+        'Find out who I have {activity} with {on}, then open that chat and send "{text}"',
+    )
+
+    def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
+        """{text} as well, and how many hours ago the two wrote."""
+        hours = rng.choice((1, 3, 12, 30, 60))
+        return {**super().parameters(rng, split), "text": pick(rng, TEXTS, split), "hours": hours}
+
+    def arrange(self, state: PhoneState, params: Params) -> None:
+        """Both have written before."""
+        settle(state, date.fromisoformat(str(params["today"])), messages.app, Conversation, Message)
+        super().arrange(state, params)
+        chat(state, params["phone"], ("> Shall we say this month?", "Yes, gladly"), params["hours"])
+        chat(state, params["twin_phone"], ("Thanks again for your help",), 4)
+
+    def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
+        """One more message in that conversation."""
+        return len(acts(state, changed)) == 1 and was_sent(state, changed, params["phone"], params["text"])
+
+    def allowed(self, _params: Params) -> tuple[str, ...]:
+        """A new message."""
+        return ("+records/messages/*", READING)
+
+    def act(self, page: Page, params: Params) -> Move:
+        """The conversation, the text, Send."""
+        return reply(page, str(params["name"]), str(params["text"]))
+
+
+GUESTS: tuple[Task, ...] = (GuestPhone(), GuestCall(), GuestText())
