@@ -28,7 +28,8 @@ def phone(
     state: Annotated[Path | None, typer.Option(help="Keep the phone in this file; in memory otherwise.")] = None,
     seed: Annotated[int, typer.Option(help="Which contacts, alarms and the like it comes with.")] = 0,
     apps: Annotated[
-        list[str] | None, typer.Option(help="An app pack (a Python file, or `everyday`) or a recording; repeat for more.")
+        list[str] | None,
+        typer.Option(help="An app pack (a Python file, or `everyday`) or a recording; repeat for more."),
     ] = None,
     variant: Annotated[int, typer.Option(min=0, help="Another look of every app; 0 is the plain one.")] = 0,
     faults: Annotated[str, typer.Option(help="What goes wrong and how often: NAME=RATE,…; `list` names them.")] = "",

@@ -19,7 +19,8 @@ CALL_TYPES = {"incoming": 1, "outgoing": 2, "missed": 3}
 
 def _milliseconds(state: PhoneState, moment: str) -> int:
     """An ISO time of the phone's zone as Android's milliseconds since 1970."""
-    return int(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(state.misc("timezone", "UTC"))).timestamp() * 1000)
+    zone = ZoneInfo(state.misc("timezone", "UTC"))
+    return int(datetime.fromisoformat(moment).replace(tzinfo=zone).timestamp() * 1000)
 
 
 def _iso(state: PhoneState, milliseconds: str) -> str:

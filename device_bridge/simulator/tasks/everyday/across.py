@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base import Task
+from .across_base import AcrossTask
 from .across_contacts import PEOPLE
 from .across_days import DAYS
 from .across_guests import GUESTS
@@ -13,4 +13,4 @@ from .across_settings import PHONE_FACTS
 from .across_sharing import SHARING
 from .across_times import TIMES
 
-TASKS: tuple[Task, ...] = (*GUESTS, *MISSED, *SHARING, *LISTED, *TIMES, *DAYS, *NOTED, *PEOPLE, *PHONE_FACTS)
+TASKS: tuple[AcrossTask, ...] = (*GUESTS, *MISSED, *SHARING, *LISTED, *TIMES, *DAYS, *NOTED, *PEOPLE, *PHONE_FACTS)

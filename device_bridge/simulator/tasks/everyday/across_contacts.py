@@ -7,7 +7,7 @@ import random
 from ...apps.phone_numbers import key
 from ...state import PhoneState
 from ..atlas import CONTACTS
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..contact_ways import create, read
 from ..contacts import found, full_name
 from ..page import Page
@@ -234,4 +234,4 @@ class TextAddress(AcrossTask):
         return messages_ways.begin(page, str(params["name"]), str(params["name"]), str(params["email"]))
 
 
-PEOPLE: tuple[Task, ...] = (ContactOfText(), ContactOfMail(), TextAddress())
+PEOPLE: tuple[AcrossTask, ...] = (ContactOfText(), ContactOfMail(), TextAddress())

@@ -11,7 +11,7 @@ from ...apps.calendar.events import Event, day_text, event_at
 from ...apps.mail.base import Mail, Options
 from ...apps.tasks.todos import LISTS, Todo, TodoList, due_text
 from ...state import PhoneState
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..clock_ways import dial
 from ..page import Page
 from ..pools import pick
@@ -187,4 +187,4 @@ class EventOfMail(AcrossTask, MailTask):
         return create(page, Plan(str(params["subject"]), begin.date(), begin.hour, begin.minute))
 
 
-DAYS: tuple[Task, ...] = (DayOfTask(), EventOfMail())
+DAYS: tuple[AcrossTask, ...] = (DayOfTask(), EventOfMail())

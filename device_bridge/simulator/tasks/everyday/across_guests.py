@@ -11,7 +11,7 @@ from ...apps.messages.base import Conversation, Message
 from ...apps.phone.base import Blocked, Call, Ongoing
 from ...state import PhoneState
 from ..atlas import CONTACTS
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..contact_ways import read
 from ..page import Page
 from ..pools import pick
@@ -90,7 +90,7 @@ class GuestPhone(GuestTask):
     )
     dev = (
         "I want to ring my partner for {activity} {on}, which number is it? See the calendar and the contacts",
-        "number of my {activity} person {on}",
+        "who's coming to {activity} {on}? just give me their number",
         "My calendar knows who comes along for {activity} {on}, my contacts know the number. Tell me that number",
         "How do I reach, by phone, the one I planned {activity} with {on}?",
     )
@@ -133,7 +133,7 @@ class GuestCall(GuestTask):
     dev = (
         "Put me through to the person I do {activity} with {on}",
         "I forgot the name, but it's in the calendar: {activity} {on}. Phone that person",
-        "call my {activity} partner, the one for {date}",
+        "{date}, {activity}: call the other person who is coming",
         "Would you give a ring to the one who's written down for {activity} {on}?",
     )
     wordings = (
@@ -186,7 +186,7 @@ class GuestText(GuestTask):
     dev = (
         "Drop the person I do {activity} with {on} a line: {text}",
         "{text} – text that to the one my calendar names for {activity} {on}",
-        "my {activity} partner on {date} needs a message, it says {text}",
+        "whoever comes to {activity} {on} needs a message, it says {text}",
         "Could the person I've planned {activity} with {on} be told by SMS: {text}",
     )
     wordings = (
@@ -231,4 +231,4 @@ class GuestText(GuestTask):
         return reply(page, str(params["name"]), str(params["text"]))
 
 
-GUESTS: tuple[Task, ...] = (GuestPhone(), GuestCall(), GuestText())
+GUESTS: tuple[AcrossTask, ...] = (GuestPhone(), GuestCall(), GuestText())

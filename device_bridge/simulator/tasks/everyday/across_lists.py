@@ -7,7 +7,7 @@ import random
 from ...apps.files.base import PACKAGE as FILES
 from ...apps.tasks.todos import LISTS, PACKAGE, Todo
 from ...state import PhoneState
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..page import Page
 from ..pools import pick
 from . import files_ways, notes_ways
@@ -164,4 +164,4 @@ class DeleteFileOfTask(AcrossTask, FileTask):
         return files_ways.delete(page, str(params["folder"]), str(params["file"]))
 
 
-LISTED: tuple[Task, ...] = (ListFromNote(), DeleteFileOfTask())
+LISTED: tuple[AcrossTask, ...] = (ListFromNote(), DeleteFileOfTask())

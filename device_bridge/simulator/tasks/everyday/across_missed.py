@@ -6,7 +6,7 @@ import random
 
 from ...state import PhoneState
 from ..atlas import CONTACTS
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..contact_ways import read
 from ..page import BACK, Page
 from ..pools import mail_address, pick
@@ -148,4 +148,4 @@ class MissedText(MissedTask):
         return reply(page, str(params["name"]), str(params["text"]))
 
 
-MISSED: tuple[Task, ...] = (MissedMail(), MissedText())
+MISSED: tuple[AcrossTask, ...] = (MissedMail(), MissedText())

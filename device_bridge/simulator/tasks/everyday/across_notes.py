@@ -9,7 +9,7 @@ from ...apps.files.base import size_text
 from ...apps.notes.base import PACKAGE as NOTES
 from ...state import PhoneState
 from ..atlas import SETTINGS
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..contact_ways import read
 from ..page import Page
 from ..pools import pick
@@ -217,4 +217,4 @@ class NoteOfFile(NoteDown, FileTask):
         return files_ways.modified(page, str(params["folder"]), str(params["file"]), self.text(params))
 
 
-NOTED: tuple[Task, ...] = (NoteOfNumber(), NoteOfBattery(), NoteOfFile())
+NOTED: tuple[AcrossTask, ...] = (NoteOfNumber(), NoteOfBattery(), NoteOfFile())

@@ -6,7 +6,7 @@ import random
 
 from ...state import PhoneState
 from ..atlas import SETTINGS
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..facts import IDENTITY
 from ..page import BACK, Page, answer
 from .across_base import AcrossTask, was_told
@@ -85,4 +85,4 @@ class TextFact(AcrossTask):
         return begin(page, str(params["name"]), str(params["name"]), str(params["value"]))
 
 
-PHONE_FACTS: tuple[Task, ...] = (TextFact(),)
+PHONE_FACTS: tuple[AcrossTask, ...] = (TextFact(),)

@@ -11,7 +11,7 @@ from ...apps.notes.base import PACKAGE as NOTES
 from ...apps.tasks.todos import PACKAGE as TASKS
 from ...apps.tasks.todos import Todo
 from ...state import PhoneState
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..page import BACK, FINISH, Page, answer
 from ..pools import mail_address
 from .across_base import AcrossTask, only_new, was_told
@@ -245,4 +245,4 @@ class NoteToTask(SharedForm):
         return page.press("Save")
 
 
-SHARING: tuple[Task, ...] = (NoteByText(), NoteByMail(), NoteToTask())
+SHARING: tuple[AcrossTask, ...] = (NoteByText(), NoteByMail(), NoteToTask())

@@ -12,7 +12,7 @@ from ...apps.tasks.todos import Todo
 from ...state import PhoneState
 from ..alarms import alarms_at, clear
 from ..atlas import CLOCK
-from ..base import Move, Params, Split, Task, Value
+from ..base import Move, Params, Split, Value
 from ..clock_ways import add_alarm, dial
 from ..page import Page
 from ..pools import ALARM_LABELS, clock_time, pick
@@ -230,4 +230,4 @@ class EventAtAlarm(AcrossTask):
         return create(page, Plan(wanted.title, wanted.starts.date(), wanted.starts.hour, wanted.starts.minute))
 
 
-TIMES: tuple[Task, ...] = (AlarmOfTask(), AlarmOfEvent(), EventAtAlarm())
+TIMES: tuple[AcrossTask, ...] = (AlarmOfTask(), AlarmOfEvent(), EventAtAlarm())

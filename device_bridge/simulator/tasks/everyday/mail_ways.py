@@ -174,7 +174,8 @@ def save_draft(page: Page, texts: Mapping[str, str]) -> Move:
     if page.find("Draft saved"):
         return FINISH
     if not page.heading and page.find("Save as draft"):
-        return page.press("Save as draft") or BACK
+        typed = {move.action.text for move in page.history if move.action and move.action.kind == "type"}
+        return (typed >= set(texts.values()) and page.press("Save as draft")) or BACK
     if page.on(MAIL, "Compose"):
         return fields(page, texts) or page.press("More options") or BACK
     return write(page, texts, "Draft saved")
