@@ -41,14 +41,17 @@ class RandomDecider:
 
 
 class OverlapDecider:
-    """The choice (and argument) that shares most words with the goal and was not made yet; else scroll; else finish."""
+    """The choice (and argument) that shares most words with the goal and was not made yet; else scroll; else finish.
+
+    It never answers: what shares most words with a question is the question.
+    """
 
     def decide(self, situation: Situation) -> Decision:
         """The best overlap, ties in the order of the screen."""
         wanted = words(situation.goal)
         best: tuple[float, Choice, dict[str, Value]] | None = None
         for choice in situation.choices():
-            if choice.kind in ("finish", "ask") or choice.words in ("press back", "press home", "wait"):
+            if choice.kind in ("finish", "ask", "answer") or choice.words in ("press back", "press home", "wait"):
                 continue
             arguments: dict[str, Value] = {n: self._nearest(v, wanted) for n, _, v in situation.slots(choice)}
             decision = made(choice, arguments, "overlap")
