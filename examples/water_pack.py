@@ -6,6 +6,7 @@ tapwright bench phone --apps examples/water_pack.py --task water_drink --agent e
 
 import random
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from tapwright.device_bridge.simulator import kit
@@ -51,7 +52,7 @@ class Main(Activity):
     def build(self) -> View:
         """A row for each drink; a tap opens it."""
         rows = [
-            kit.item(self, glass.drink, f"{glass.count} glasses", lambda glass=glass: self.start(Drink, id=glass.id))
+            kit.item(self, glass.drink, f"{glass.count} glasses", partial(self.start, Drink, id=glass.id))
             for glass in self.state.all(Glass)
         ]
         return kit.page(self, kit.app_bar(self, self.title, up=False), [kit.listing(self, rows)])

@@ -13,7 +13,7 @@ from tapwright.device_bridge.simulator.apps.music.base import Playlist, Song, cu
 from tapwright.device_bridge.simulator.direct import DirectDriver
 from tapwright.device_bridge.simulator.intents import Intent
 from tapwright.device_bridge.simulator.phone import Phone
-from tapwright.device_bridge.simulator.tasks import Task, draw
+from tapwright.device_bridge.simulator.tasks import Move, Task, draw
 from tapwright.device_bridge.simulator.tasks.base import Split
 from tapwright.device_bridge.simulator.tasks.everyday.music import TASKS
 
@@ -75,7 +75,7 @@ def test_an_expert_finds_its_way_back_from_another_page(driver: DirectDriver) ->
     start(instance, driver)
     driver.phone.open_package(PACKAGE)
     tap(driver, "Search")
-    expert, moves = instance.expert(), []
+    expert, moves = instance.expert(), list[Move]()
     while (move := expert.next(driver.observe(), moves)).kind != "finish":
         moves.append(move)
         assert move.action is not None

@@ -15,7 +15,7 @@ from tapwright.device_bridge.simulator.apps.recipes.base import recipes as by_ti
 from tapwright.device_bridge.simulator.direct import DirectDriver
 from tapwright.device_bridge.simulator.intents import INSERT, VIEW, Intent
 from tapwright.device_bridge.simulator.phone import Phone
-from tapwright.device_bridge.simulator.tasks import Task, draw
+from tapwright.device_bridge.simulator.tasks import Move, Task, draw
 from tapwright.device_bridge.simulator.tasks.base import Split
 from tapwright.device_bridge.simulator.tasks.everyday.recipes import TASKS
 
@@ -112,7 +112,7 @@ def test_an_expert_finds_its_way_back_from_an_ad(driver: DirectDriver) -> None:
     driver.phone.open_package(PACKAGE)
     tap(driver, "Learn more")
     assert driver.observe().title == "Sponsored"
-    expert, moves = instance.expert(), []
+    expert, moves = instance.expert(), list[Move]()
     while (move := expert.next(driver.observe(), moves)).kind != "finish":
         moves.append(move)
         assert move.action is not None
@@ -185,7 +185,7 @@ def test_intents_open_a_recipe_and_fill_in_a_new_one(driver: DirectDriver) -> No
     recipe = by_title(driver.phone.state)[2]
     driver.phone.start_activity(Intent(VIEW, data=f"content://{PACKAGE}/recipes/{recipe.id}"))
     assert driver.observe().title == recipe.title
-    extras = {"title": "Plum cake", "servings": 8}
+    extras: dict[str, str | int | float | bool] = {"title": "Plum cake", "servings": 8}
     driver.phone.start_activity(Intent(INSERT, mime_type="vnd.android.cursor.dir/vnd.broccoli.recipe", extras=extras))
     tap(driver, "Save")
     assert driver.observe().title == "Plum cake"

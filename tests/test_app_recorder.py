@@ -13,7 +13,7 @@ from tapwright.device_bridge.simulator.apps.recorder.base import Recording, reco
 from tapwright.device_bridge.simulator.direct import DirectDriver
 from tapwright.device_bridge.simulator.intents import Intent
 from tapwright.device_bridge.simulator.phone import Phone
-from tapwright.device_bridge.simulator.tasks import Task, draw
+from tapwright.device_bridge.simulator.tasks import Move, Task, draw
 from tapwright.device_bridge.simulator.tasks.base import Split
 from tapwright.device_bridge.simulator.tasks.everyday.recorder import TASKS
 
@@ -100,7 +100,7 @@ def test_an_expert_finds_its_way_back_from_a_recording_that_is_being_made(driver
     start(instance, driver)
     driver.phone.open_package(PACKAGE)
     tap(driver, "Start recording", "Only this time")
-    expert, moves = instance.expert(), []
+    expert, moves = instance.expert(), list[Move]()
     while (move := expert.next(driver.observe(), moves)).kind != "finish":
         moves.append(move)
         assert move.action is not None

@@ -19,7 +19,7 @@ from tapwright.agent.weights import DEFAULT, check
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.device_bridge.simulator.tasks import all_tasks, draw
-from tapwright.device_bridge.simulator.tasks.base import say
+from tapwright.device_bridge.simulator.tasks.base import WordingSet, say
 from tapwright.tools import default_tools
 
 TASKS = {task.name: task for task in all_tasks()}
@@ -142,7 +142,8 @@ def test_what_is_typed_stands_in_the_new_goal_too() -> None:
 
 def test_goals_that_are_kept_for_measuring_never_get_into_a_mix() -> None:
     for task in all_tasks():
-        for seed, wordings in enumerate(("dev", "held-out")):
+        kept: tuple[WordingSet, ...] = ("dev", "held-out")
+        for seed, wordings in enumerate(kept):
             instance = draw(task, seed, wordings, "train")
             assert mix([[recorded(task.name, seed, instance.goal.upper().rstrip("?."))]]) == []
         assert len(mix([[recorded(task.name, 2, draw(task, 2).goal)]])) == 1
