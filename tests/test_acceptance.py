@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tapwright.agent.agent import Agent
+from tapwright.agent.training.demos import restart
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
 
@@ -50,7 +51,10 @@ def test_a_recalled_card_says_what_the_goal_means(
     )
     (cards / "other.md").write_text("# Ringtones\n\nRingtones are chosen in Settings under Sound & vibration.\n")
     goal = "Turn on penguin mode"
-    agent(max_steps=8).run(goal)
+    lost = agent(max_steps=8)
+    lost.run(goal)
     assert not state.radio("airplane")
+    state.reset(0)  # What it did instead must not stand in the way of the run that is told.
+    restart(lost.phone())
     run = agent(index=cards).run(goal)
     assert run.status == "done" and state.radio("airplane")
