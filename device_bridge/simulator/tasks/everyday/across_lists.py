@@ -8,7 +8,7 @@ from ...apps.files.base import PACKAGE as FILES
 from ...apps.tasks.todos import LISTS, PACKAGE, Todo
 from ...state import PhoneState
 from ..base import Move, Params, Split, Value
-from ..page import Page
+from ..page import BACK, Page
 from ..pools import pick
 from . import files_ways, notes_ways
 from .across_base import AcrossTask
@@ -161,6 +161,8 @@ class DeleteFileOfTask(AcrossTask, FileTask):
 
     def act(self, page: Page, params: Params) -> Move:
         """The folder, the file's sheet, Delete."""
+        if page.screen.app == FILES and page.find("Copy here", "Move here"):
+            return page.press("Cancel") or BACK
         return files_ways.delete(page, str(params["folder"]), str(params["file"]))
 
 

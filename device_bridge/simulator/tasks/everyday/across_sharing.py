@@ -154,7 +154,7 @@ class NoteByMail(SharedForm):
         "What I noted under {title} belongs in an email to {address}, Notes can hand it over to Mail.",
     )
     dev = (
-        "{address} wants a copy of the note {title}, share it through Mail",
+        "Somebody wants a copy of the note {title}, share it through Mail. It goes to {address}",
         "Get the note {title} out by email, recipient {address}",
         "mail note {title} 2 {address} pls",
         "Is it possible to email my note {title} straight from Notes? The address is {address}",

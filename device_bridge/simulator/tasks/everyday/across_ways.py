@@ -10,8 +10,8 @@ from ...apps.notes.base import PACKAGE as NOTES
 from ...apps.tasks.todos import PACKAGE as TASKS
 from ..base import Move
 from ..clock_ways import read_alarm
-from ..page import BACK, FINISH, Page, answer, scroll, tap
-from .messages_ways import FIELD, MESSAGES
+from ..page import BACK, FINISH, Page, answer, same, scroll, tap
+from .messages_ways import FIELD, MESSAGES, to_front
 from .notes_ways import open_note, typed
 from .todo_ways import add
 
@@ -29,13 +29,13 @@ def find_event(page: Page, words: str, title: str) -> Move:
 
 def open_alarm(page: Page, time: str, label: str) -> Move:
     """Unfold the card of the alarm with that label; an answer once it is."""
-    if page.find(f"Label {label}"):
-        return answer(time)
     move = read_alarm(page, label)
     if move.kind != "answer":
         return move
     card = page.find(f"{time} alarm")
-    arrows = [e for e in page.screen.elements if card and e.text == "Expand alarm" and _holds(card, e)]
+    if card and any(_holds(card, e) for e in page.screen.elements if same(e.text, "Collapse alarm")):
+        return move
+    arrows = [e for e in page.screen.elements if card and same(e.text, "Expand alarm") and _holds(card, e)]
     return tap(arrows[0]) if arrows and not page.covered(arrows[0]) else scroll("down")
 
 
@@ -49,7 +49,7 @@ def share_note(page: Page, title: str, to: str) -> Move:
         return page.press(to) or BACK
     if page.screen.app == NOTES and not page.heading and (move := page.press("Share")):
         return move
-    return open_note(page, title) or page.press("More options") or BACK
+    return to_front(page, NOTES) or open_note(page, title) or page.press("More options") or BACK
 
 
 def text_shared(page: Page, name: str, text: str) -> Move | None:
