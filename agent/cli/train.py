@@ -78,6 +78,7 @@ def mix(
     prefer: Annotated[list[str] | None, typer.Option(help="Keep this task whole; repeat for several.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Leave this task out; repeat for several.")] = None,
     rewordings: Annotated[int, typer.Option(min=0, help="Add this many copies with the goal in other words.")] = 0,
+    at_most: Annotated[int | None, typer.Option(min=1, help="Keep this many examples of a task.")] = None,
     seed: Annotated[int, typer.Option(help="Orders the examples.")] = 0,
 ) -> None:
     """Put recorded files together: no repeats, fewer of the opening moves that all runs share."""
@@ -91,6 +92,7 @@ def mix(
         prefer=prefer or (),
         without=without or (),
         rewordings=rewordings,
+        at_most=at_most,
     )
     out_file.write_text("".join(step.model_dump_json() + "\n" for step in steps))
     out.print(f"{len(steps)} examples")

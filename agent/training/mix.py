@@ -30,6 +30,7 @@ def mix(
     prefer: Sequence[str] = (),
     without: Sequence[str] = (),
     rewordings: int = 0,
+    at_most: int | None = None,
 ) -> list[TrainingStep]:
     """One shuffled list of different examples.
 
@@ -44,6 +45,8 @@ def mix(
         prefer: Groups (tasks) that are kept whole.
         without: Groups that are left out.
         rewordings: How many copies of each example are added with the goal in other words.
+        at_most: How many examples a group may have, so that tasks of many moves do not crowd out the short ones; what
+            a learner got wrong comes first.
     """
     rng = random.Random(seed)
     lost: Counter[tuple[str, str]] = Counter()
@@ -63,7 +66,16 @@ def mix(
                 kept.setdefault((said.prompt, said.target), said)
     mixed = list(kept.values())
     rng.shuffle(mixed)
-    return mixed
+    if at_most is None:
+        return mixed
+    taken: Counter[str] = Counter()
+    balanced = []
+    for step in sorted(mixed, key=lambda step: "learner" not in step.source):
+        taken[step.group] += 1
+        if taken[step.group] <= at_most:
+            balanced.append(step)
+    rng.shuffle(balanced)
+    return balanced
 
 
 def reword(step: TrainingStep, rng: random.Random) -> TrainingStep | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -150,7 +151,7 @@ def register() -> None:
     )
     for name, moving in (("images", False), ("video", True)):
         gallery.app.providers[f"media/external/{name}/media"] = Provider(
-            lambda state, moving=moving: _pictures(state, moving=moving),
+            partial(_pictures, moving=moving),
             None,
             lambda state, row_id: _remove(Picture, state, row_id),
         )
