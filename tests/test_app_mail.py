@@ -132,7 +132,7 @@ def test_a_name_is_no_address_but_suggests_the_contact(driver: DirectDriver) -> 
     tap(driver, "Compose")
     enter(driver, "To", "Zora")
     tap(driver, "Send")
-    assert driver.phone.visible_toast() == "Not an email address: Zora"
+    assert driver.phone.notices.visible_toast() == "Not an email address: Zora"
     tap(driver, "To", "Zora Lindqvist", "Send")
     assert listed(state, SENT)[0].to == "zora.l@example.com"
 

@@ -71,7 +71,7 @@ def test_an_app_that_crashes_is_gone_and_says_so() -> None:
     phone.open_package(SETTINGS)
     phone.tap(540, 10)
     assert phone.top.app.package != SETTINGS
-    assert phone.visible_toast() == "Settings keeps stopping"
+    assert phone.notices.visible_toast() == "Settings keeps stopping"
 
 
 def test_a_stale_hierarchy_is_the_one_before() -> None:

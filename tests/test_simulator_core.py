@@ -375,9 +375,9 @@ def test_any_text_can_be_typed_and_dumped(text: str) -> None:
 
 def test_a_toast_goes_after_some_seconds(phone: Phone) -> None:
     phone.show_toast("Saved")
-    assert phone.visible_toast() == "Saved"
+    assert phone.notices.visible_toast() == "Saved"
     phone.state.advance_clock(5)
-    assert phone.visible_toast() == ""
+    assert phone.notices.visible_toast() == ""
 
 
 def test_a_phone_that_sleeps_takes_no_touches(phone: Phone) -> None:
@@ -412,7 +412,7 @@ def test_an_alarm_is_set_labelled_and_deleted_by_hand(phone: Phone) -> None:
     tap(phone, "AM", "OK")
     (alarm,) = (alarm for alarm in phone.state.alarms() if alarm.id not in before)
     assert (alarm.hour, alarm.minute, alarm.enabled) == (6, 45, True)
-    assert phone.visible_toast() == "Alarm set for 9 hours and 45 minutes from now."
+    assert phone.notices.visible_toast() == "Alarm set for 9 hours and 45 minutes from now."
     tap(phone, "Add label")
     phone.insert_text("Run")
     tap(phone, "OK")
@@ -429,7 +429,7 @@ def test_the_picker_refuses_an_hour_that_is_none(phone: Phone) -> None:
     field = next(view for view in phone.focused_window().root.walk() if view.content_desc == "Hour")
     phone.set_text(field, "31")
     tap(phone, "OK")
-    assert phone.visible_toast() == "Hour must be 1-12"
+    assert phone.notices.visible_toast() == "Hour must be 1-12"
     assert phone.focused_window().kind == "dialog"
 
 

@@ -138,7 +138,7 @@ class Activity:
 
     def snackbar(self, text: str, undo: str = "", on_undo: Callable[[], object] | None = None) -> None:
         """Shows a message at the bottom of the app for a few seconds, with a button if `undo` names one."""
-        self.phone.show_snackbar(self.app.package, text, undo, on_undo)
+        self.phone.notices.show_snackbar(self.app.package, text, undo, on_undo)
 
     @classmethod
     def component(cls) -> str:

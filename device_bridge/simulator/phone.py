@@ -6,48 +6,27 @@ product never uses it directly.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PIL import Image
 
-from ..screen import Bounds
-from . import dump, keys, layout, render, shade, system_ui, touch
-from .app import Activity, App, Dialog
+from . import dump, keys, render, shade, system_ui, touch
+from .app import Activity, App
 from .back_stack import BackStack
-from .faults import SLOW_SECONDS, Faults
+from .faults import Faults
 from .intents import HOME, LAUNCHER, MAIN, Intent
 from .keyguard import Keyguard
-from .locales import locale
+from .notices import Notices
 from .packs import installed_apps
 from .state import PackageInfo, PhoneState
 from .variants import Variant
 from .view import UiState, View, Window
+from .window_manager import WindowManager
 
 SIZE = (1080, 2400)
 DENSITY = 420
-TOAST_SECONDS = 3.5
-SNACKBAR_SECONDS = 10.0
-
-
-class Toast(NamedTuple):
-    """A short message on the screen: its text, the app it came from, and the phone's epoch time it was shown at."""
-
-    text: str
-    package: str
-    shown_at: float
-
-
-class Snackbar(NamedTuple):
-    """A message at the bottom of an app, perhaps with a button."""
-
-    package: str
-    text: str
-    action: str
-    on_action: Callable[[], object] | None
-    shown_at: float
 
 
 class Phone:
@@ -75,7 +54,6 @@ class Phone:
     ) -> None:
         self.variant = Variant(variant)
         self.faults = faults or Faults()
-        self._loading: dict[Activity, float] = {}
         self._last_dump = ""
         fresh = path is None or not Path(path).exists()
         self.state = PhoneState(path)
@@ -83,8 +61,8 @@ class Phone:
         if fresh:
             self.state.reset(seed, self.apps.values())
         self.clipboard = ""
-        self.toast: Toast | None = None
-        self._snackbar: Snackbar | None = None
+        self.notices = Notices(self.state)
+        self._window_manager = WindowManager(self)
         self.shade: shade.Which = ""
         self.shade_ui = UiState()
         self._awake = True
@@ -150,8 +128,7 @@ class Phone:
         if generation != self._generation:
             self._generation = generation
             self._install_apps()
-            self.toast = None
-            self._snackbar = None
+            self.notices.clear()
             self.clipboard = ""
             self.close_shade()
             self._activities.clear()
@@ -163,7 +140,7 @@ class Phone:
         shown = activity(self, intent, arguments)
         self._activities.push(shown)
         if seconds := self.faults.slowness():
-            self._loading = {shown: time.monotonic() + seconds}
+            self._window_manager.load_slowly(shown, seconds)
         self.state.update_package(activity.app.package, stopped=0)
         shown.on_create()
         return shown
@@ -278,77 +255,7 @@ class Phone:
 
     def windows(self) -> list[Window]:
         """What is on the screen now, lowest window first, laid out from the state as it is now."""
-        top = self.top
-        width, height = self.size
-        typing = self.keyboard_shown and bool(self.focus_state.focus)
-        keys_top = round(height * system_ui.KEYBOARD_TOP)
-        free = Bounds(0, 0, width, keys_top if typing else height)
-        package = top.app.package
-        own = top.windows()
-        shown = [self._page(top, free, bottom_inset=not typing)] if own is None else own
-        for dialog in top.dialogs:
-            shown.append(self._dialog(dialog, package, free))
-        if own is None or top.dialogs:
-            for window in shown[:-1]:
-                window.covered, window.focused = True, False
-            shown[-1].focused = True
-        bar = Window(system_ui.PACKAGE, "StatusBar", "system", system_ui.status_bar(self))
-        shown.append(self._laid_out(bar, Bounds(0, 0, width, system_ui.STATUS_HEIGHT)))
-        if self.keyguard.locked or self.shade:
-            shown = self._covered(shown)
-        elif typing and not any(window.kind == "input_method" for window in shown):
-            keyboard = Window(system_ui.KEYBOARD_PACKAGE, "InputMethod", "input_method", system_ui.keyboard(self))
-            shown.append(self._laid_out(keyboard, Bounds(0, keys_top, width, height)))
-        return shown
-
-    def _covered(self, shown: list[Window]) -> list[Window]:
-        """With the lock screen or the shade over everything but the status bar."""
-        for window in shown[:-1]:
-            window.covered, window.focused = True, False
-        name, content = "NotificationShade", self.keyguard.build() if self.keyguard.locked else shade.build(self)
-        over = Window(system_ui.PACKAGE, name, "shade", content, focused=True)
-        return [*shown, self._laid_out(over, Bounds(0, 0, *self.size))]
-
-    def _page(self, top: Activity, free: Bounds, *, bottom_inset: bool) -> Window:
-        package, name = top.app.package, top.name
-        title = f"{package}/{package if name.startswith('.') else ''}{name}"
-        content = system_ui.decor(self._content(top), bottom_inset=bottom_inset, over=self._snackbar_view(package))
-        return self._laid_out(Window(package, title, "application", content), free, top.ui)
-
-    def _content(self, top: Activity) -> View:
-        """What an activity shows; less of it while it is still loading."""
-        left = self._loading.get(top, 0.0) - time.monotonic()
-        if left <= 0:
-            return top.build()
-        if left > SLOW_SECONDS[1] / 2:
-            return system_ui.loading()
-        content = top.build()
-        for view in content.walk():
-            if view.box.scroll is not None:
-                del view.children[len(view.children) // 2 :]
-        return content
-
-    def _laid_out(self, window: Window, area: Bounds, ui: UiState | None = None) -> Window:
-        reveal = None
-        if window.kind in ("application", "dialog"):
-            self.variant.apply(window.root)
-        language = locale(self.state.get("system", "system_locales") or "")
-        language.translate(window.root)
-        if ui is not None:
-            reveal, ui.reveal = ui.reveal, None
-            scale = min(max(self.state.get_float("system", "font_scale", 1), 0.5), 3.0)
-            for view in window.root.walk():
-                view.focused = view.on_text is not None and view.key == ui.focus
-                view.paint.size = round(view.paint.size * scale)
-        layout.arrange_window(window.root, area, window.package, reveal)
-        language.mirror(window.root, self.size[0])
-        return window
-
-    def _dialog(self, dialog: Dialog, package: str, free: Bounds) -> Window:
-        root = system_ui.dialog_frame(dialog)
-        area = system_ui.dialog_area(dialog, root, free)
-        window = Window(dialog.package or package, dialog.title or "Dialog", "dialog", root)
-        return self._laid_out(window, area, dialog.ui)
+        return self._window_manager.windows()
 
     def roots(self) -> list[Window]:
         """The windows that accessibility reports: all but those wholly under a dialog; the focused one first."""
@@ -456,32 +363,7 @@ class Phone:
 
     def show_toast(self, text: str, package: str = "") -> None:
         """Shows a short message, by default from the app in front."""
-        self.toast = Toast(text, package or self.top.app.package, self.state.epoch())
-
-    def show_snackbar(self, package: str, text: str, action: str, on_action: Callable[[], object] | None) -> None:
-        """Shows a message at the bottom of an app for some seconds; `on_action` runs when its button is pressed."""
-        self._snackbar = Snackbar(package, text, action, on_action, self.state.epoch())
-
-    def _snackbar_view(self, package: str) -> View | None:
-        shown = self._snackbar
-        if shown is None or shown.package != package:
-            return None
-        if not 0 <= self.state.epoch() - shown.shown_at < SNACKBAR_SECONDS:
-            self._snackbar = None
-            return None
-
-        def press() -> None:
-            self._snackbar = None
-            if shown.on_action is not None:
-                shown.on_action()
-
-        return system_ui.snackbar(package, shown.text, shown.action, press)
-
-    def visible_toast(self) -> str:
-        """The message that is on the screen now; empty once it has gone."""
-        if self.toast is None or not 0 <= self.state.epoch() - self.toast.shown_at < TOAST_SECONDS:
-            return ""
-        return self.toast.text
+        self.notices.show_toast(text, package or self.top.app.package)
 
     def dump_shell(self) -> str:
         """The hierarchy as `uiautomator dump` writes it: the focused window only."""

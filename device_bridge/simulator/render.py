@@ -209,7 +209,7 @@ def screenshot(phone: Phone) -> Image.Image:
 
 
 def _draw_toast(phone: Phone, image: Image.Image, palette: dict[str, str]) -> None:
-    text = phone.visible_toast()
+    text = phone.notices.visible_toast()
     if not text:
         return
     face = font(40, text)

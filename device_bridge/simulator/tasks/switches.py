@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
+from .connections import AIRPLANE, CONNECTED_PAGES, LOCATION_PAGES, NETWORK_PAGES, PRIVACY_SWITCHES
 from .toggles import Switch, Toggle
 
-NETWORK, CONNECTED, DISPLAY = "Network & internet", "Connected devices", "Display"
-BATTERY, SOUND, NOTIFICATIONS = "Battery", "Sound & vibration", "Notifications"
-PREFERENCES = "Connection preferences"
-
-AIRPLANE = Toggle(
-    "airplane_mode",
-    "easy",
-    (
-        Switch(
-            "Airplane mode",
-            (NETWORK,),
-            ("airplane mode", "Airplane mode", "airplane mode", "flight mode", "aeroplane mode", "plane mode"),
-            "radios/airplane",
-            also=(
-                "radios/*",
-                "settings/global/airplane_mode_on",
-                "settings/global/wifi_on",
-                "settings/global/bluetooth_on",
-            ),
-        ),
-    ),
-    extra=(
-        "We are at the gate, turn {setting} {state} please",
-        "Flight mode {state}",
-        "Toggle airplane mode {state}",
-        "We're on a plane today, so {setting} {state}",
-        "{setting} {state}, the cabin crew is asking",
-        "All the radios at once please: {setting} {state}",
-    ),
-)
+DISPLAY, BATTERY, SOUND, NOTIFICATIONS = "Display", "Battery", "Sound & vibration", "Notifications"
 
 DISPLAY_SWITCHES = Toggle(
     "toggle_display",
@@ -91,13 +63,6 @@ DISPLAY_SWITCHES = Toggle(
             "settings/secure/wake_gesture_enabled",
         ),
     ),
-    extra=(
-        "On the display page, turn {setting} {state}",
-        "In the display settings {setting} should be {enabled}",
-        "My screen looks wrong to me, please {enable} {setting}",
-        "Display settings: {setting} {state}",
-        "For how the screen behaves I prefer {setting} {state}",
-    ),
 )
 
 STATUS_SWITCHES = Toggle(
@@ -152,91 +117,6 @@ STATUS_SWITCHES = Toggle(
             "settings/secure/notification_history_enabled",
         ),
     ),
-    extra=(
-        "For a tidier look, {enable} {setting}",
-        "I'd like my notifications and status bar my way: {setting} {state}",
-        "I look at my notifications a lot, please {enable} {setting}",
-        "As on my old phone, please have {setting} {state}",
-    ),
-)
-
-NETWORK_PAGES = Toggle(
-    "toggle_network",
-    "medium",
-    (
-        Switch(
-            "Wi-Fi",
-            (NETWORK, "Internet"),
-            ("Wi-Fi", "wifi", "the Wi-Fi", "WiFi", "wi-fi", "the wifi", "WLAN"),
-            "radios/wifi",
-            also=("settings/global/wifi_on",),
-        ),
-        Switch(
-            "Use Wi-Fi hotspot",
-            (NETWORK, "Hotspot & tethering", "Wi-Fi hotspot"),
-            ("the Wi-Fi hotspot", "Wi-Fi hotspot", "the hotspot", "mobile hotspot", "my hotspot", "hotspot"),
-            "radios/hotspot",
-        ),
-        Switch(
-            "Use Data Saver",
-            (NETWORK, "Data Saver"),
-            ("Data Saver", "data saver", "data saver mode", "data saving mode", "the data saver"),
-            "radios/data_saver",
-        ),
-        Switch(
-            "USB tethering",
-            (NETWORK, "Hotspot & tethering"),
-            ("USB tethering", "usb tethering", "tethering over USB", "internet sharing over USB"),
-            "radios/usb_tethering",
-        ),
-        Switch(
-            "Mobile data",
-            (NETWORK, "SIMs"),
-            ("mobile data", "the mobile data", "cellular data", "cell data", "my mobile data"),
-            "radios/mobile_data",
-            also=("settings/global/mobile_data",),
-        ),
-        Switch(
-            "Roaming",
-            (NETWORK, "SIMs"),
-            ("roaming", "data roaming", "mobile data roaming", "data roaming abroad"),
-            "settings/global/data_roaming",
-        ),
-    ),
-    extra=(
-        "In the network settings, {enable} {setting}",
-        "I'm at home now, so {setting} {state} please",
-        "I'm checking my connection, please turn {setting} {state}",
-        "Network settings: {setting} {state}",
-        "Under Network & internet, turn {setting} {state}",
-    ),
-)
-
-CONNECTED_PAGES = Toggle(
-    "toggle_connected",
-    "medium",
-    (
-        Switch(
-            "Use Bluetooth",
-            (CONNECTED, PREFERENCES, "Bluetooth"),
-            ("Bluetooth", "bluetooth", "BT", "the Bluetooth"),
-            "radios/bluetooth",
-            also=("settings/global/bluetooth_on",),
-        ),
-        Switch(
-            "Use NFC",
-            (CONNECTED, PREFERENCES, "NFC"),
-            ("NFC", "nfc", "the NFC chip", "near-field communication"),
-            "radios/nfc",
-        ),
-    ),
-    extra=(
-        "{enable} {setting} under connection preferences",
-        "Switch the phone's {setting} {state}",
-        "Under connected devices, turn {setting} {state}",
-        "In the connected devices settings I want {setting} {enabled}",
-        "I'm leaving the house, turn {setting} {state}",
-    ),
 )
 
 POWER_PAGES = Toggle(
@@ -276,13 +156,6 @@ POWER_PAGES = Toggle(
             "settings/secure/screensaver_enabled",
         ),
     ),
-    extra=(
-        "It's late, {setting} {state} please",
-        "{enable} {setting} for now",
-        "My battery and my eyes will thank you: {setting} {state}",
-        "Before I go to bed, {enable} {setting}",
-        "{setting} {state} until I say otherwise",
-    ),
 )
 
 QUIET_PAGES = Toggle(
@@ -303,46 +176,6 @@ QUIET_PAGES = Toggle(
             ),
             "settings/global/zen_mode",
         ),
-    ),
-    extra=(
-        "I'm in a meeting now, {setting} {state}",
-        "The meeting is about to start or to end: {setting} {state}",
-        "About my calls and notifications: turn {setting} {state}",
-        "It's about the baby's nap, {setting} {state} please",
-        "My shift begins or ends now, can you {enable} {setting}?",
-    ),
-)
-
-LOCATION_PAGES = Toggle(
-    "toggle_location",
-    "medium",
-    (
-        Switch(
-            "Use location",
-            ("Location",),
-            ("location", "location services", "the location", "GPS location", "GPS", "location access", "my location"),
-            "radios/location",
-            also=("settings/secure/location_mode",),
-        ),
-        Switch(
-            "Wi-Fi scanning",
-            ("Location", "Wi-Fi scanning"),
-            ("Wi-Fi scanning", "wifi scanning", "scanning for Wi-Fi networks", "the Wi-Fi scanning"),
-            "settings/global/wifi_scan_always_enabled",
-        ),
-        Switch(
-            "Bluetooth scanning",
-            ("Location", "Bluetooth scanning"),
-            ("Bluetooth scanning", "scanning for Bluetooth", "bluetooth scanning", "the Bluetooth scanning"),
-            "settings/global/ble_scan_always_enabled",
-        ),
-    ),
-    extra=(
-        "For my privacy check, turn {setting} {state}",
-        "{enable} {setting} in the location settings",
-        "Under Location, turn {setting} {state}",
-        "I'm going for a walk, {enable} {setting}",
-        "In the phone's location settings I want {setting} {state}",
     ),
 )
 
@@ -399,13 +232,6 @@ SOUND_SWITCHES = Toggle(
             "settings/secure/odi_captions_enabled",
         ),
     ),
-    extra=(
-        "Scroll to {setting} in the sound settings and turn it {state}",
-        "Under sound, {enable} {setting}",
-        "In the sound and vibration settings, turn {setting} {state}",
-        "Sound settings: {setting} {state}",
-        "I'm particular about what my phone sounds and feels like, please {enable} {setting}",
-    ),
 )
 
 ACCESS_SWITCHES = Toggle(
@@ -436,13 +262,6 @@ ACCESS_SWITCHES = Toggle(
             ),
             "settings/secure/accessibility_display_inversion_enabled",
         ),
-    ),
-    extra=(
-        "{enable} {setting} in accessibility",
-        "For easier use, turn {setting} {state}",
-        "Accessibility: {setting} {state}",
-        "My grandmother uses this phone, please {enable} {setting}",
-        "Go to Accessibility and turn {setting} {state}",
     ),
 )
 
@@ -482,56 +301,6 @@ SYSTEM_PAGES = Toggle(
             ("one-handed mode", "the one-handed mode", "one-hand mode", "single-handed mode"),
             "settings/secure/one_handed_mode_enabled",
         ),
-    ),
-    extra=(
-        "In the system settings, {enable} {setting}",
-        "Under System, switch {setting} {state}",
-        "System settings: {setting} {state}",
-        "Somewhere under System I need {setting} {enabled}",
-        "I got used to it on my last phone, so turn {setting} {state}",
-    ),
-)
-
-PRIVACY_SWITCHES = Toggle(
-    "toggle_privacy",
-    "easy",
-    (
-        Switch(
-            "Show passwords",
-            ("Security & privacy",),
-            (
-                "show passwords",
-                "password display",
-                "the showing of passwords",
-                "password visibility",
-                "visible passwords",
-            ),
-            "settings/system/show_password",
-        ),
-        Switch(
-            "Camera access",
-            ("Security & privacy",),
-            ("camera access", "the camera access", "access to the camera", "apps' access to the camera"),
-            "radios/camera_access",
-        ),
-        Switch(
-            "Microphone access",
-            ("Security & privacy",),
-            (
-                "microphone access",
-                "the microphone access",
-                "mic access",
-                "access to the microphone",
-                "access to the mic",
-            ),
-            "radios/microphone_access",
-        ),
-    ),
-    extra=(
-        "For privacy reasons {enable} {setting}",
-        "Under Security & privacy, turn {setting} {state}",
-        "Privacy settings: {setting} {state}",
-        "I'm thinking about my privacy, please turn {setting} {state}",
     ),
 )
 

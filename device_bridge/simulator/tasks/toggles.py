@@ -1,7 +1,7 @@
 """Switches: turn a setting on or off, on a page's top level, on a page of its own, or below the fold.
 
 One template a family of pages; which setting and which way are the parameters. The words for the goal are
-shared by all families, each adds some of its own.
+shared by all families, most add some of their own.
 """
 
 from __future__ import annotations
@@ -14,77 +14,7 @@ from ..state import PhoneState
 from .atlas import SETTINGS
 from .base import Expert, Params, Split, Task, Tier, Value
 from .page import FINISH, Scripted
-
-WORDINGS = (
-    "Turn {state} {setting}",
-    "Turn {setting} {state}",
-    "Please switch {setting} {state}",
-    "{enable} {setting}",
-    "Can you turn {setting} {state}?",
-    "I want {setting} {enabled}",
-    "{setting} {state}, please",
-    "switch {state} {setting}",
-    "Make sure {setting} is {state}",
-    "Set {setting} to {state}",
-    "Could you please {enable} {setting} on my phone?",
-    "Go to the settings and {enable} {setting}",
-    "{setting} should be {state}",
-    "I'd like to have {setting} turned {state}",
-    "Open Settings, find {setting} and turn it {state}",
-    "turn {state} {setting} for me",
-    "pls turn {setting} {state}",
-    "hey, can you {enable} {setting}?",
-    "could u switch {setting} {state} pls",
-    "Can {setting} be turned {state}?",
-    "Would it be possible to turn {setting} {state}?",
-    "Would you {enable} {setting}?",
-    "Help me {enable} {setting}",
-    "I need you to switch {setting} {state}",
-    "i need {setting} turned {state}",
-    "My phone needs {setting} {enabled}",
-    "Let's have {setting} {state} for a while",
-    "Please see to it that {setting} ends up {state}",
-    "Flip {setting} {state}",
-    "Flip the switch for {setting} to {state}",
-    "toggle {setting} {state}",
-    "Have {setting} switched {state}, please",
-    "Just {enable} {setting}, thanks",
-    "Look for {setting} in the settings and choose {state}",
-    "How do I {enable} {setting}? Please do it for me",
-    "I can't find the switch for {setting}. Turn it {state} for me",
-    "Somebody changed my settings, please turn {setting} {state} again",
-    "I think I changed something by accident, so please {enable} {setting}",
-    "For the moment I'd rather have {setting} {state}",
-    "I'd feel better with {setting} {enabled}",
-    "It would be great to have {setting} {state}",
-    "Quick favor: {enable} {setting}",
-    "{enable} {setting} for me, would you?",
-    "This phone works better for me with {setting} {state}. Please change that",
-    "{setting} must be {state} when you're finished",
-    "Don't ask why, just turn {setting} {state}",
-    "I keep forgetting to {enable} {setting}, can you do that now?",
-    "I've been meaning to {enable} {setting}. Do it for me",
-    "Leave everything as it is, only {enable} {setting}",
-)
-DEV = (
-    "Would you mind getting {setting} switched {state} for me?",
-    "I need {setting} to be {state} from now on",
-    "Take care that {setting} gets {enabled}",
-    "put {setting} {state} thx",
-    "hey so {setting}, I'd want that {state}, could you sort it out",
-    "Could I get {setting} turned {state} real quick?",
-    "It would help me a lot to have {setting} {enabled} on this device",
-    "Be so kind as to {enable} {setting}, thank you",
-    "My daughter played around with my phone. What I need is {setting} {state}, the rest can stay as it is",
-)
-HELD_OUT = (
-    "{setting} {state}",
-    "Hey, I can never find this one on my own, so could you go and turn {state} {setting} for me?",
-    "Can you get {setting} {enabled}?",
-    "I'd be happier with {setting} {enabled} from now on.",
-    "Would you be so kind as to {enable} {setting}, please?",
-    "I just got this phone from my brother and it's not set up how I like it: switch {state} {setting}.",
-)
+from .wordings import said
 
 
 @dataclass(frozen=True)
@@ -128,15 +58,13 @@ class Toggle(Task):
         name: The template's name.
         tier: See `Task`.
         switches: The switches of the family.
-        extra: Wordings that this family adds to the shared ones.
     """
 
     app = SETTINGS
-    dev, held_out = DEV, HELD_OUT
 
-    def __init__(self, name: str, tier: Tier, switches: Sequence[Switch], extra: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, tier: Tier, switches: Sequence[Switch]) -> None:
         self.name, self.tier = name, tier
-        self.wordings = WORDINGS + extra
+        self.wordings, self.dev, self.held_out = said("switches", "toggles") + said("switches", name)
         self._switches = {switch.label: switch for switch in switches}
 
     @property

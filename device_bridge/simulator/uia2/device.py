@@ -162,13 +162,13 @@ def _make_toast(automation: Automation, text: str, _milliseconds: float = 1000) 
 
 @method("getLastToast")
 def _get_last_toast(automation: Automation) -> str | None:
-    toast = automation.phone.toast
+    toast = automation.phone.notices.toast
     return None if toast is None or toast == automation.cleared_toast else toast.text
 
 
 @method("clearLastToast")
 def _clear_last_toast(automation: Automation) -> None:
-    automation.cleared_toast = automation.phone.toast
+    automation.cleared_toast = automation.phone.notices.toast
 
 
 @method("getLastTraversedText")

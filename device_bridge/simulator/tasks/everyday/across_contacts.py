@@ -12,6 +12,7 @@ from ..contact_ways import create, read
 from ..contacts import found, full_name
 from ..page import Page
 from ..pools import FIRST_NAMES, LAST_NAMES, mail_address, pick
+from ..wordings import said
 from . import mail_ways, messages_ways
 from .across_base import AcrossTask, is_new_contact, was_told
 from .mail_letters import MailTask
@@ -37,34 +38,7 @@ class ContactOfText(AcrossTask):
 
     name, tier, app = "across_contact_of_text", "hard", CONTACTS
     carries = True
-    held_out = (
-        "save {name}, texted me from unknown number",
-        "One of the numbers in my texts turns out to be {name}. I want to see the name from now on, so add a contact.",
-        "Would you look for the message in which {name} tells me who is writing, and save that number under the name?",
-        "{name} isn't in my phone book yet. The number to put there is the one that person's text came from.",
-    )
-    dev = (
-        "I got a text by {name}, whose number my phone doesn't know. Change that, please",
-        "{name} as a new contact, number: see who wrote me that in Messages",
-        "add {name} 2 contacts, number is in my texts",
-        "Could you turn the unknown sender who signs as {name} into a contact?",
-    )
-    wordings = (
-        "{name} texted me from a new number. Save it as a contact",
-        "Look in Messages for the text from {name} and create a contact with that number",
-        "Create a contact for {name} with the number that the text message came from",
-        "Please add {name} to my contacts, the number is the one that texted me",
-        "Can you save the number {name} texted me from as a contact?",
-        "new contact {name}, number from the text message",
-        "I have a message from an unknown number, it is {name}. Add the number to my contacts",
-        "Find the text in which {name} writes from a new number and save the number as {name}",
-        "Somebody wrote me that this is {name}. Make a contact with that number",
-        "Save {name} as a new contact with the phone number from my messages",
-        "Check my messages for {name}'s new number and create a contact with it",
-        "Could you make a contact for {name}? The number stands in Messages, it texted me",
-        "Open Messages, see from what number {name} wrote, and save it in Contacts as {name}",
-        "The unknown number that says it is {name} should become a contact called {name}",
-    )
+    wordings, dev, held_out = said("everyday/across_contacts", "across_contact_of_text")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name} and the number, and somebody else with the same first name."""
@@ -106,34 +80,7 @@ class ContactOfMail(AcrossTask, MailTask):
 
     name, tier, app = "across_contact_of_mail", "hard", CONTACTS
     carries = True
-    held_out = (
-        "contact {name}, tel. in mail {subject}",
-        "{name} put a phone number into the email {subject}. Should I ever need it I'd look in my contacts, so add it.",
-        "Would you take the number that {name} mailed me under {subject} and make a contact with it?",
-        "My phone book has no {name} so far. The number for it arrived by mail, subject {subject}.",
-    )
-    dev = (
-        "In {subject}, a mail, {name} gives a number. I want both name and number in my contacts",
-        "{name} becomes a contact, the phone number is somewhere in the message {subject}",
-        "add {name} to contacts, nr from the email {subject}",
-        "Could you get the phone number out of {name}'s message {subject} and into the address book?",
-    )
-    wordings = (
-        "Create a contact for {name} with the phone number from the mail {subject}",
-        "Look up the phone number in {name}'s mail {subject} and save {name} as a contact",
-        "{name} mailed me a phone number. Add a contact with it, the mail is {subject}",
-        "Please add {name} to my contacts, the number is in the mail {subject}",
-        "Can you save the phone number from {name}'s email {subject} as a contact?",
-        "new contact {name}, number from mail {subject}",
-        "The mail {subject} has {name}'s phone number. Make a contact of it",
-        "Find the email {subject} from {name} and put the phone number in it into my contacts",
-        "Save {name} as a new contact with the number that the mail {subject} says",
-        "Check the mail {subject} for {name}'s number and create a contact with it",
-        "Could you make a contact for {name}? The phone number is in the message {subject} in Mail",
-        "Open {name}'s mail {subject}, then save name and number in Contacts",
-        "I need {name} in my contacts. The number stands in the email {subject}",
-        "Take the phone number out of the mail {subject} and save it as {name}",
-    )
+    wordings, dev, held_out = said("everyday/across_contacts", "across_contact_of_mail")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """The number."""
@@ -170,34 +117,7 @@ class TextAddress(AcrossTask):
 
     name, tier, app = "across_text_address", "hard", MESSAGES
     carries = True
-    held_out = (
-        "{other_name}'s email -> sms to {name}",
-        "{name} would like to write to {other_name} and hasn't got the email. I have it in my contacts, so pass it on.",
-        "Would you be so kind as to let {name} know by text where {other_name} gets email?",
-        "A message with nothing in it but the mail address of {other_name} should go from me to {name}.",
-    )
-    dev = (
-        "What my contacts have as the email of {other_name} is something {name} should get as a text",
-        "{name} wants {other_name}'s mail address, SMS it please",
-        "give {name} the email of {other_name} by text",
-        "Could {name} receive a text of mine with the e-mail that I've saved for {other_name}?",
-    )
-    wordings = (
-        "Text {other_name}'s e-mail address to {name}",
-        "Look up the email address of {other_name} and text it to {name}",
-        "Send {name} a text message with the e-mail address of {other_name}",
-        "Please send the email of my contact {other_name} to {name} by SMS",
-        "Can you text {name} the email address that I have for {other_name}?",
-        "text {name} the email of {other_name}",
-        "{name} needs the e-mail address of {other_name}. Send it as a text",
-        "Find {other_name} in my contacts and text the email address to {name}",
-        "I want to give {name} the email address of {other_name}, send it in a message",
-        "Check what email I have for {other_name} and write it to {name} in Messages",
-        "Open Contacts, look at the e-mail address of {other_name}, and text it to {name}",
-        "Could you message {name} with the mail address of {other_name}?",
-        "Message to {name}: the email address of {other_name}, as it is in my contacts",
-        "Write {name} a text that says the e-mail address of {other_name}",
-    )
+    wordings, dev, held_out = said("everyday/across_contacts", "across_text_address")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name} and {other_name}, the other one's address, and somebody with the same first name as the other one."""

@@ -16,6 +16,7 @@ from ..contact_ways import read
 from ..page import Page
 from ..pools import pick
 from ..reading import says
+from ..wordings import said
 from .across_base import AcrossTask
 from .across_ways import find_event
 from .calendar_days import say_day, settle, some_day
@@ -82,34 +83,7 @@ class GuestPhone(GuestTask):
     """Say the number of the person that an event is with."""
 
     name, tier, app = "across_guest_phone", "medium", CONTACTS
-    held_out = (
-        "phone no. of whoever i've got {activity} with {on}",
-        "I'm late for {activity} {on} and can't think who it is with. The calendar has the name, what's the number?",
-        "Somebody is meeting me for {activity} {on}. Could you dig out the number I have for that person?",
-        "Would you please check who joins me for {activity} {on} and read me that contact's phone number?",
-    )
-    dev = (
-        "I want to ring my partner for {activity} {on}, which number is it? See the calendar and the contacts",
-        "who's coming to {activity} {on}? just give me their number",
-        "My calendar knows who comes along for {activity} {on}, my contacts know the number. Tell me that number",
-        "How do I reach, by phone, the one I planned {activity} with {on}?",
-    )
-    wordings = (
-        "What is the phone number of the person I have {activity} with {on}?",
-        "Tell me the number of the person that {activity} {on} is with",
-        "Look in my calendar who {activity} {on} is with and tell me their phone number",
-        "I have {activity} with someone {on}. What is that person's phone number?",
-        "Who is {activity} {on} with, and what is their number? I only need the number",
-        "Can you find the phone number of the person I am meeting for {activity} {on}?",
-        "phone number of the person i have {activity} with {on}",
-        "Please look up the number of the contact that I do {activity} with {on}",
-        "Check the calendar for {activity} {on} and give me the phone number of the person it is with",
-        "I need the number of whoever is down for {activity} with me {on}",
-        "There is {activity} in my calendar {on}. Find the person in my contacts and tell me the number",
-        "Which phone number do I have for the person I see for {activity} {on}?",
-        "Could you tell me how to call the person from {activity} {on}? The number, please",
-        "Find out who I have {activity} with {on}, then read me the number from Contacts",
-    )
+    wordings, dev, held_out = said("everyday/across_guests", "across_guest_phone")
 
     def done(self, _state: PhoneState, params: Params, answer: str | None, _changed: frozenset[str]) -> bool:
         """The answer says the number."""
@@ -124,34 +98,7 @@ class GuestCall(GuestTask):
     """Call the person that an event is with."""
 
     name, tier, app = "across_guest_call", "hard", PHONE
-    held_out = (
-        "ring whoever {activity} is with {on}",
-        "I've got {activity} {on} and I'm not going to make it. Get the person it's with on the phone for me.",
-        "Could you look at who I planned {activity} with {on} and start a call to them?",
-        "It says in my calendar who comes to {activity} {on}. That's who I would like to speak to now, please dial.",
-    )
-    dev = (
-        "Put me through to the person I do {activity} with {on}",
-        "I forgot the name, but it's in the calendar: {activity} {on}. Phone that person",
-        "{date}, {activity}: call the other person who is coming",
-        "Would you give a ring to the one who's written down for {activity} {on}?",
-    )
-    wordings = (
-        "Call the person I have {activity} with {on}",
-        "Look in my calendar who {activity} {on} is with and call that person",
-        "Please call the person that I am meeting for {activity} {on}",
-        "I have {activity} with someone {on}, call them",
-        "Can you phone the person from {activity} {on}?",
-        "call the person i have {activity} with {on}",
-        "Check who I do {activity} with {on} and give them a call",
-        "Find {activity} {on} in the calendar and call the contact it is with",
-        "Start a call to the person I see for {activity} {on}",
-        "I need to talk to whoever is down for {activity} {on}. Make the call",
-        "There is {activity} in my calendar {on}. Please ring the person it is with",
-        "Could you dial the number of the person that I planned {activity} with {on}?",
-        "Phone the one I have {activity} with {on}, the name is in the calendar",
-        "Find out who I have {activity} with {on} and place a call to that contact",
-    )
+    wordings, dev, held_out = said("everyday/across_guests", "across_guest_call")
 
     def arrange(self, state: PhoneState, params: Params) -> None:
         """Neither of the two was called lately."""
@@ -177,34 +124,7 @@ class GuestText(GuestTask):
     """Text the person that an event is with."""
 
     name, tier, app = "across_guest_text", "hard", MESSAGES
-    held_out = (
-        "sms whoever {activity} is with {on}: {text}",
-        "About {activity} {on}: the person it's with should get a message from me that reads {text}",
-        "Would you mind seeing who I've arranged {activity} with {on} and sending them these words: {text}",
-        'I can\'t recall who comes along to {activity} {on}, my calendar does. "{text}" has to go to them as a text.',
-    )
-    dev = (
-        "Drop the person I do {activity} with {on} a line: {text}",
-        "{text} – text that to the one my calendar names for {activity} {on}",
-        "whoever comes to {activity} {on} needs a message, it says {text}",
-        "Could the person I've planned {activity} with {on} be told by SMS: {text}",
-    )
-    wordings = (
-        'Text the person I have {activity} with {on}: "{text}"',
-        'Look in my calendar who {activity} {on} is with and text them "{text}"',
-        "Send a message to the person I am meeting for {activity} {on}, saying {text}",
-        'I have {activity} with someone {on}. Write them "{text}"',
-        "Can you text {text} to the person from {activity} {on}?",
-        "text the person i have {activity} with {on} {text}",
-        'Please check who I do {activity} with {on} and send them the message "{text}"',
-        "Find {activity} {on} in the calendar and text the person it is with: {text}",
-        'Tell the person I see for {activity} {on} by text message: "{text}"',
-        'Whoever is down for {activity} with me {on} should get this text: "{text}"',
-        "There is {activity} in my calendar {on}. Text the person it is with, the message is {text}",
-        'Could you send "{text}" as an SMS to the person that I planned {activity} with {on}?',
-        "Message the one I have {activity} with {on}, the name is in the calendar. Write {text}",
-        'Find out who I have {activity} with {on}, then open that chat and send "{text}"',
-    )
+    wordings, dev, held_out = said("everyday/across_guests", "across_guest_text")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{text} as well, and how many hours ago the two wrote."""

@@ -11,6 +11,7 @@ from ..contact_ways import read
 from ..page import BACK, Page
 from ..pools import mail_address, pick
 from ..reading import says
+from ..wordings import said
 from .across_base import AcrossTask
 from .mail_letters import TEXTS
 from .messages_base import READING, acts, chat, was_sent
@@ -52,34 +53,7 @@ class MissedMail(MissedTask):
     """Say the e-mail address of the person whose call was missed last."""
 
     name, tier, app = "across_missed_mail", "medium", CONTACTS
-    held_out = (
-        "email of my last missed caller",
-        "I didn't get to the phone in time and now I'd rather write. Which address do I have for the one who rang?",
-        "Would you please find out who my latest missed call was from and give me the email I have saved for them?",
-        "The person I failed to pick up for most recently, at what mail address can they be reached?",
-    )
-    dev = (
-        "Someone rang and I missed it. I want to mail that person, what is the address in my contacts?",
-        "missed call -> who -> their e-mail, please",
-        "What do my contacts say is the email of the one whose call I just failed to take?",
-        "I'd like to send an email to whoever I missed on the phone last. Where to?",
-    )
-    wordings = (
-        "What is the e-mail address of the person whose call I missed last?",
-        "Tell me the email address of my last missed caller",
-        "Look up who my last missed call is from and tell me their e-mail address",
-        "I missed a call. What is the email address of the person who called?",
-        "Who called me last that I missed, and what is their email? I only need the address",
-        "Can you find the e-mail address of the contact from my latest missed call?",
-        "email address of the person i missed a call from",
-        "Please check my missed calls and give me the email address of the newest one's caller",
-        "Check in Phone whose call I missed last, then read me that person's email from Contacts",
-        "I need the email of whoever called last without me answering",
-        "There is a missed call in my recent calls. Find that person's e-mail address in my contacts",
-        "Which email address do I have for the person of my most recent missed call?",
-        "Could you look up the mail address of the one whose call I have just missed?",
-        "Find out who I missed a call from last and tell me that contact's email",
-    )
+    wordings, dev, held_out = said("everyday/across_missed", "across_missed_mail")
 
     def done(self, _state: PhoneState, params: Params, answer: str | None, _changed: frozenset[str]) -> bool:
         """The answer says the address."""
@@ -94,34 +68,7 @@ class MissedText(MissedTask):
     """Text the person whose call was missed last."""
 
     name, tier, app = "across_missed_text", "medium", MESSAGES
-    held_out = (
-        "sms to last missed caller: {text}",
-        "I was in the shower when the phone rang. Whoever that was should get this message from me: {text}",
-        "Would you please see who I missed on the phone most recently and text them {text}",
-        'Somebody rang and I didn\'t pick up. "{text}" is what I want to write to that person.',
-    )
-    dev = (
-        "Answer my latest missed call with an SMS that says {text}",
-        "{text} – this should go out as a text to the one whose call I missed",
-        "missed someone's call, write them {text}",
-        "Could the person I most recently failed to pick up for get a message from me? Say {text}",
-    )
-    wordings = (
-        'Text the person whose call I missed last: "{text}"',
-        "Send my last missed caller the message {text}",
-        'Look up who my last missed call is from and text them "{text}"',
-        "I missed a call. Send a text to the person who called: {text}",
-        'Write "{text}" to the person whose call I missed last',
-        "Can you text {text} to the contact from my latest missed call?",
-        "text whoever called me last that i missed {text}",
-        'Please check my missed calls and send "{text}" to the caller of the newest one',
-        "Check in Phone whose call I missed last, then message that person: {text}",
-        "I could not take the last call. Text the caller back with {text}",
-        'There is a missed call in my recent calls. Write that person a text saying "{text}"',
-        "Reply to my most recent missed call by text message: {text}",
-        'Could you send an SMS saying "{text}" to the one whose call I have just missed?',
-        "Find out who I missed a call from last and message them {text}",
-    )
+    wordings, dev, held_out = said("everyday/across_missed", "across_missed_text")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{text} as well."""

@@ -9,6 +9,7 @@ from ..atlas import SETTINGS
 from ..base import Move, Params, Split, Value
 from ..facts import IDENTITY
 from ..page import BACK, Page, answer
+from ..wordings import said
 from .across_base import AcrossTask, was_told
 from .messages_base import READING, acts, drop
 from .messages_ways import MESSAGES, begin
@@ -22,34 +23,7 @@ class TextFact(AcrossTask):
 
     name, tier, app = "across_text_fact", "hard", MESSAGES
     carries = True
-    held_out = (
-        "{fact} of this phone -> sms {name}",
-        "{name} is helping me with this phone and asks for its {fact}. Could you pass that on in a text?",
-        "Would you find out the {fact} somewhere in the settings and let {name} know by message?",
-        "A text to {name}, please, and all it has to say is the {fact} that my phone shows.",
-    )
-    dev = (
-        "{name} wants to know this phone's {fact}, the answer should go by text",
-        "See what About phone says for the {fact}, that goes out to {name} as an SMS",
-        "give {name} my {fact} by text",
-        "Could {name} get a message from me with the phone's {fact} in it?",
-    )
-    wordings = (
-        "Text {name} the {fact} of this phone",
-        "Look up the {fact} in Settings and text it to {name}",
-        "Send {name} a text message with the {fact} of my phone",
-        "Please find the {fact} in the settings and send it to {name} by SMS",
-        "Can you text {name} what the {fact} of this phone is?",
-        "text {name} the {fact}",
-        "{name} needs the {fact} of this phone. Send it as a text",
-        "Check the {fact} under About phone and write it to {name} in Messages",
-        "I want {name} to know the {fact} of my phone, send it in a message",
-        "Find out the {fact} and text it to my contact {name}",
-        "Open Settings, look at the {fact}, and text it to {name}",
-        "Could you message {name} with the {fact} of this device?",
-        "Message to {name}: the {fact} of this phone, as Settings shows it",
-        "Write {name} a text that says the {fact} of the phone",
-    )
+    wordings, dev, held_out = said("everyday/across_settings", "across_text_fact")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name} and {fact}, what the phone will say, and somebody else with the same first name."""

@@ -14,6 +14,7 @@ from ...state import PhoneState
 from ..base import Move, Params, Split, Value
 from ..page import BACK, FINISH, Page, answer
 from ..pools import mail_address
+from ..wordings import said
 from .across_base import AcrossTask, only_new, was_told
 from .across_ways import share_note, text_shared
 from .mail_letters import says_this
@@ -48,34 +49,7 @@ class NoteByText(SharedNote):
     """Text somebody what a note says."""
 
     name, tier, app = "across_note_by_text", "hard", MESSAGES
-    held_out = (
-        "note {title} -> {name}, by sms",
-        "{name} keeps asking me about {title}. It's all in my note of that name, so get that note's text over to them.",
-        "Would you be so kind as to share what I wrote down under {title} with {name} in a text message?",
-        "I'd like the words of my note {title} to end up on the phone of {name} as an SMS.",
-    )
-    dev = (
-        "Let {name} have the content of the note {title}, by text please",
-        "Use Share on my note {title} and pass it on to {name} through Messages",
-        "whats in note {title} should go to {name} as a text",
-        "Could {name} get a message that says exactly what my note {title} says?",
-    )
-    wordings = (
-        "Text the note {title} to {name}",
-        "Send {name} the text of my note {title}",
-        "Share the note {title} with {name} in Messages",
-        "Please send my note {title} to {name} as a text message",
-        "Can you text {name} what my note {title} says?",
-        "text note {title} to {name}",
-        "Open the note {title}, share it to Messages and send it to {name}",
-        "I want to send what is in my note {title} to {name} by SMS",
-        "Forward the content of the note {title} to {name} as a message",
-        "{name} needs what I wrote in the note {title}. Send it as a text",
-        "In Notes, share {title} by Messages with {name}",
-        "Could you send the note called {title} to {name} over Messages?",
-        "Message {name} the text of the note {title}",
-        "Take the note {title} and text it to {name}",
-    )
+    wordings, dev, held_out = said("everyday/across_sharing", "across_note_by_text")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name} as well, and somebody else with the same first name."""
@@ -147,34 +121,7 @@ class NoteByMail(SharedForm):
 
     name, tier, app = "across_note_by_mail", "hard", MAIL
     label, form = "Mail", "Compose"
-    held_out = (
-        "note {title} -> mail {address}",
-        "There's a note of mine called {title} which {address} would like to have in the inbox. Could you share it?",
-        "Would you kindly pass my note {title} on by email? It is for {address}.",
-        "What I noted under {title} belongs in an email to {address}, Notes can hand it over to Mail.",
-    )
-    dev = (
-        "Somebody wants a copy of the note {title}, share it through Mail. It goes to {address}",
-        "Get the note {title} out by email, recipient {address}",
-        "mail note {title} 2 {address} pls",
-        "Is it possible to email my note {title} straight from Notes? The address is {address}",
-    )
-    wordings = (
-        "Mail the note {title} to {address}",
-        "Send my note {title} to {address} by email",
-        "Share the note {title} with {address} in Mail",
-        "Please email the note {title} to {address}",
-        "Can you send {address} my note {title} as an email?",
-        "email note {title} to {address}",
-        "Open the note {title}, share it to Mail and send it to {address}",
-        "I want to send my note {title} as a mail to {address}",
-        "Forward the note {title} to the address {address}",
-        "Somebody at {address} needs my note {title}. Send it by mail",
-        "In Notes, share {title} by Mail with {address}",
-        "Could you send the note called {title} to {address} using the Mail app?",
-        "Email {address} my note {title}, the title can be the subject",
-        "Take the note {title} and mail it to {address}",
-    )
+    wordings, dev, held_out = said("everyday/across_sharing", "across_note_by_mail")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{address} as well."""
@@ -202,34 +149,7 @@ class NoteToTask(SharedForm):
 
     name, tier, app = "across_note_to_task", "medium", TASKS
     label, form = "Tasks", "New task"
-    held_out = (
-        "note {title} -> todo",
-        "{title} is just a note so far but I really have to do it, so hand it over to my tasks app.",
-        "Would you mind getting my note {title} onto the list of things I have to do, title, text and all?",
-        "What I've noted as {title} should become something I can tick off. Share it from Notes, please.",
-    )
-    dev = (
-        "Let the Tasks app have my note {title} as a new entry",
-        "The note {title} ought to be among my tasks too, share it there",
-        "make todo out of note {title}",
-        "Can Notes pass {title} on to Tasks so that I have it as a task?",
-    )
-    wordings = (
-        "Make a task out of my note {title}",
-        "Share the note {title} to Tasks",
-        "Turn the note {title} into a task",
-        "Please add my note {title} to my tasks",
-        "Can you create a task from the note {title}?",
-        "share note {title} with tasks app",
-        "Open the note {title}, share it to Tasks and save",
-        "I want my note {title} as a task on my list",
-        "Use the share menu of the note {title} to make a task of it",
-        "In Notes, share {title} with the Tasks app and save the new task",
-        "Could you send the note called {title} over to Tasks?",
-        "My note {title} should be a task as well. Share it there",
-        "Create a new task with title and text of the note {title}",
-        "Take the note {title} and save it as a task",
-    )
+    wordings, dev, held_out = said("everyday/across_sharing", "across_note_to_task")
 
     def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
         """One more thing to do, with the note's title and text."""

@@ -16,6 +16,7 @@ from ..base import Move, Params, Split, Value
 from ..clock_ways import add_alarm, dial
 from ..page import Page
 from ..pools import ALARM_LABELS, clock_time, pick
+from ..wordings import said
 from .across_base import AcrossTask, is_new_event
 from .across_ways import open_alarm
 from .calendar_days import settle, some_day
@@ -59,34 +60,7 @@ class AlarmOfTask(AlarmTask):
     """Add an alarm for the time in the title of a thing to do."""
 
     name, tier = "across_alarm_of_task", "hard"
-    held_out = (
-        "alarm when it's time to {deed}, see tasks",
-        "I put a time on my to-do list for when to {deed}. Could my phone ring then?",
-        "I mustn't forget to {deed}. The hour is written in Tasks, so let the alarm clock remind me at that very time.",
-        "Would you check at what time my tasks want me to {deed} and make the clock go off then?",
-    )
-    dev = (
-        "Wake me in time to {deed}, exactly when the entry in Tasks says",
-        "My to-do list gives a time for when I should {deed}. That time as an alarm, please",
-        "ring me when i have to {deed}, time's in my tasks",
-        "Is there an alarm yet for when I need to {deed}? Tasks has the time, so add one",
-    )
-    wordings = (
-        "Set an alarm for when I have to {deed}, the time is on my task list",
-        "Look in Tasks when I have to {deed} and set an alarm for that time",
-        "My task list says at what time I have to {deed}. Set an alarm for it",
-        "Please add an alarm for the time at which I must {deed}, see my tasks",
-        "Can you check my tasks for when to {deed} and set an alarm?",
-        "alarm for when i have to {deed}, time is in tasks",
-        "I have a task to {deed} at a certain time. Add an alarm at that time",
-        "One of my tasks says when to {deed}. Make an alarm for then",
-        "Find the task about having to {deed} and set an alarm for the time in it",
-        "I need an alarm at the time when I should {deed}. Tasks knows the time",
-        "Check Tasks and create an alarm for the moment I have to {deed}",
-        "Could you set my alarm to the time that my task list gives for when to {deed}?",
-        "Open Tasks, see when I want to {deed}, and add an alarm in the Clock",
-        "Add an alarm so that I do not forget to {deed}. The time stands in my tasks",
-    )
+    wordings, dev, held_out = said("everyday/across_times", "across_alarm_of_task")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{deed}, and its time."""
@@ -117,34 +91,7 @@ class AlarmOfEvent(AlarmTask, EventThere):
     name, tier = "across_alarm_of_event", "hard"
     app = CLOCK
     carries = True
-    held_out = (
-        "alarm @ start of {title}",
-        "I always lose track of time before {title}. Whatever hour my calendar has for it, make the alarm go off then.",
-        "Would you be so good as to find out when {title} begins and let the clock ring at that minute?",
-        "The alarm clock needs one more entry, namely for the moment my calendar says {title} gets going.",
-    )
-    dev = (
-        "As soon as {title} begins, an alarm should sound. The calendar has the time",
-        "Take the starting time of {title} out of my calendar and make it an alarm",
-        "ring at the time {title} starts",
-        "Could the Clock get an alarm that matches the beginning of {title}?",
-    )
-    wordings = (
-        "Set an alarm for when {title} starts",
-        "Look in the calendar when {title} begins and set an alarm for that time",
-        "Add an alarm at the time of my event {title}",
-        "Please set an alarm for the start of {title}, it is in my calendar",
-        "Can you check when {title} is and set an alarm for then?",
-        "alarm for when {title} starts",
-        "I have {title} in my calendar. Set an alarm for its start time",
-        "Find {title} in the calendar and add an alarm at the time it begins",
-        "I need an alarm at the time when {title} starts. See the calendar",
-        "Check my calendar for the time of {title} and create an alarm",
-        "Make an alarm for the beginning of the event {title}",
-        "Could you set my alarm to the time at which {title} begins?",
-        "Open the calendar, see at what time {title} starts, and add that as an alarm in the Clock",
-        "Wake me when {title} starts, the calendar knows the time",
-    )
+    wordings, dev, held_out = said("everyday/across_times", "across_alarm_of_event")
 
     def arrange(self, state: PhoneState, params: Params) -> None:
         """No alarm about that time."""
@@ -160,34 +107,7 @@ class EventAtAlarm(AcrossTask):
     """Add an event for today at the time of an alarm."""
 
     name, tier, app = "across_event_at_alarm", "hard", CALENDAR
-    held_out = (
-        "calendar today: {title}, same time as alarm {label}",
-        "So {title} is today and it starts the minute my {label} alarm goes off. My calendar ought to have that.",
-        "Would you note {title} in today's calendar? For the time, take the one of the alarm called {label}.",
-        "Whenever the alarm with the label {label} is set for, that's when {title} begins today. Enter it, please.",
-    )
-    dev = (
-        "Today, as my alarm {label} rings, {title} begins. Make that a calendar event",
-        "{title} goes into the calendar for today, at the hour and minute of the {label} alarm",
-        "new event {title} today, time = alarm {label}",
-        "Could today's calendar show {title} at the time I've set for {label} in the Clock?",
-    )
-    wordings = (
-        "Add {title} to my calendar today at the time of my {label} alarm",
-        "Look when my {label} alarm is set and put {title} in the calendar for today at that time",
-        "Create an event {title} for today that starts when the alarm {label} rings",
-        "Please schedule {title} today at the same time as the {label} alarm",
-        "Can you add {title} to today's calendar? It starts at the time of the alarm labelled {label}",
-        "event {title} today at time of {label} alarm",
-        "Today there is {title} at the time of my alarm {label}. Put it in the calendar",
-        "Check the Clock for the {label} alarm and make a calendar event {title} today at its time",
-        "Find the alarm {label}, then create the event {title} for today at this time",
-        "I need {title} in today's calendar, beginning when the {label} alarm goes off",
-        "Put {title} in my calendar for today. The start is the time of the {label} alarm",
-        "Could you schedule {title} for today at whatever time the {label} alarm has?",
-        "Open the Clock, see when {label} rings, and add {title} to the calendar today at that time",
-        "My {label} alarm rings when {title} starts today. Add that event",
-    )
+    wordings, dev, held_out = said("everyday/across_times", "across_event_at_alarm")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{title} and {label}, and the time of a morning that they share."""

@@ -12,6 +12,7 @@ from ...state import PhoneState
 from ..base import Expert, Move, Params, Split, Value
 from ..page import Page, Scripted
 from ..pools import pick, until
+from ..wordings import said
 from . import browser_ways
 from .browser_things import HARMLESS, BrowserTask, address_of, item_of, person, sent_alone
 
@@ -68,34 +69,7 @@ class Newsletter(FormTask):
 
     name, tier = "browser_newsletter", "hard"
     submit, thanks = "Subscribe", f"{NEWS}/newsletter/thanks"
-    held_out = (
-        "harbor daily newsletter, {often}, for {email}",
-        "My neighbour {email} wants Harbor Daily's newsletter; {often} is enough. Could you sign that address up?",
-        "I'd love to get the Harbor Daily news by mail, {often} if possible. My address is {email}",
-        "Please register {email} on the Harbor Daily website for the newsletter, the {often} one.",
-    )
-    dev = (
-        "Have Harbor Daily's {often} newsletter sent to {email}",
-        "Make sure {email} receives the newsletter of Harbor Daily {often}, see to it in the browser",
-        "put {email} on the harbor daily mailing list ({often})",
-        "Would you order the {often} newsletter at the Harbor Daily site with the address {email}?",
-    )
-    wordings = (
-        "Subscribe {email} to the {often} newsletter of Harbor Daily",
-        "Sign up for the {often} newsletter of Harbor Daily with {email}",
-        "Open Harbor Daily in the browser and subscribe to the {often} newsletter with the address {email}",
-        "Please sign {email} up for the Harbor Daily newsletter, {often}",
-        "subscribe {email} harbor daily newsletter {often}",
-        "Can you subscribe me to the {often} Harbor Daily newsletter? My email is {email}",
-        "On the Harbor Daily website, order the {often} newsletter for {email}",
-        "I want the {often} newsletter from Harbor Daily, send it to {email}",
-        "Go to Harbor Daily, open the newsletter page and sign up {email}, {often}",
-        "Register {email} for the newsletter of Harbor Daily, it should come {often}",
-        "Use {email} to subscribe to Harbor Daily's newsletter {often}",
-        "Could you fill in the newsletter form of Harbor Daily? Email {email}, {often}",
-        "Harbor Daily website: newsletter {often} for {email}",
-        "The address {email} should get the {often} newsletter of Harbor Daily, please subscribe it",
-    )
+    wordings, dev, held_out = said("everyday/browser_forms", "browser_newsletter")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{email} and how {often}."""
@@ -125,35 +99,7 @@ class Feedback(FormTask):
 
     name, tier = "browser_feedback", "hard"
     submit, thanks = "Send feedback", f"{CITY}/feedback/thanks"
-    held_out = (
-        "harbor city feedback, {topic}: {text} ({name}, {email})",
-        "Tell the town on the Harbor City site, under {topic}: {text}. I'm {name} and my mail address is {email}",
-        "I have a complaint for Harbor City about {topic}. It goes {text} and comes from {name}, {email}",
-        "Could you please write to Harbor City through their web form? {topic} is the topic, {text} is what I say, "
-        "{name} is my name and {email} my email",
-    )
-    dev = (
-        "Let Harbor City hear on its website that {text}. Topic {topic}, sender {name}, {email}",
-        "feedback form harbor city: {name} / {email} / {topic} / {text}",
-        "Under the topic {topic}, leave the feedback {text} for Harbor City in the name of {name} ({email})",
-        "Would you fill out Harbor City's feedback page for {name}, {email}? It's about {topic} and reads {text}",
-    )
-    wordings = (
-        "Send feedback to Harbor City: topic {topic}, name {name}, email {email}, message {text}",
-        "Open Harbor City in the browser and send feedback about {topic}. Name {name}, email {email}, message {text}",
-        'Fill in the feedback form of Harbor City. Topic: {topic}. Name: {name}. Email: {email}. Message: "{text}"',
-        "Please send the message {text} to Harbor City as {name} with the email {email}, topic {topic}",
-        "harbor city feedback topic {topic} name {name} email {email} message {text}",
-        "Can you send feedback on the Harbor City website? {topic}, {name}, {email}: {text}",
-        "On the Harbor City website, give feedback on {topic} as {name}, email {email}. The message is {text}",
-        "I want to tell Harbor City {text}. Use the feedback form, topic {topic}, name {name}, email {email}",
-        "Go to the feedback page of Harbor City, choose {topic}, enter {name}, {email} and the message {text}",
-        "Use the feedback form of Harbor City for the message {text}. I am {name}, {email}, the topic is {topic}",
-        "For {name} ({email}), send the feedback {text} to Harbor City under {topic}",
-        "Could you send {text} as feedback to Harbor City? Topic {topic}, from {name}, {email}",
-        "Harbor City website, feedback: {topic}, {name}, {email}, {text}",
-        "Write to Harbor City with the feedback form. Choose {topic} and write {text}. Name {name}, email {email}",
-    )
+    wordings, dev, held_out = said("everyday/browser_forms", "browser_feedback")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name}, {email}, {topic} and {text}."""
@@ -179,35 +125,7 @@ class BookTable(FormTask):
 
     name, tier = "browser_book_table", "hard"
     submit, thanks = "Book now", f"{TABLE}/booking/thanks"
-    held_out = (
-        "table four, {day} {time}, {guests} ppl, {name}",
-        "We are {guests} and would like to eat at Table Four on {day}. Reserve on their website for {time}, "
-        "name {name}",
-        "Could you please get us a table at Table Four? {guests} of us, {day}, {time}, under {name}",
-        "{name} wants to dine at Table Four with {guests} in total, {day} at {time}. Use the site to book.",
-    )
-    dev = (
-        "Reserve for {guests} at Table Four, {day} {time}. {name} is the name to give",
-        "On {day} at {time} there should be a table waiting for {name} at Table Four, party of {guests}",
-        "Would you make a reservation online with Table Four ({guests} guests, {time} on {day}, for {name})?",
-        "dinner table four {day} {time} for {guests}, reservation name {name}",
-    )
-    wordings = (
-        "Book a table at Table Four for {guests} on {day} at {time} in the name of {name}",
-        "Book a table for {guests} guests at Table Four, {day}, {time}, name {name}",
-        "Open Table Four in the browser and book a table for {guests} on {day} at {time}. The name is {name}",
-        "Please reserve a table at Table Four on {day} at {time} for {guests} people, name {name}",
-        "book table four {day} {time} {guests} guests name {name}",
-        "Can you book a table at Table Four? {guests} guests, {day} at {time}, for {name}",
-        "On the Table Four website, book a table for {name}: {guests} guests, {day}, {time}",
-        "I want a table at Table Four on {day}, {time}, for {guests}. The name is {name}",
-        "Go to Table Four and book for {guests} on {day} at {time} under the name {name}",
-        "{name} needs a table for {guests} at Table Four on {day} at {time}, please book it",
-        "Use the website of Table Four to book a table: {day}, {time}, {guests} guests, name {name}",
-        "Could you reserve at Table Four for {day} at {time}? We are {guests}, the name is {name}",
-        "Table Four website: book {day} {time}, {guests} guests, {name}",
-        "Make a booking at Table Four in the name of {name} for {guests} guests, {day} at {time}",
-    )
+    wordings, dev, held_out = said("everyday/browser_forms", "browser_book_table")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name}, {guests}, {day} and {time}, none of them what the form begins with."""
@@ -233,34 +151,7 @@ class ReserveBook(FormTask):
 
     name, tier = "browser_reserve_book", "hard"
     sites = (LIBRARY,)
-    held_out = (
-        "harbor library: reserve {title}, card {card}, {branch} branch",
-        "I'd like to read {title}. Have Harbor Library hold it for me at {branch}, my card number is {card}",
-        "Could you please order {title} on the Harbor Library site? I'll fetch it at {branch}, card {card}",
-        "{card} is my library card. Put {title} on hold with Harbor Library for pick-up in {branch}.",
-    )
-    dev = (
-        "Get {title} set aside at Harbor Library, {branch}, for the card {card}",
-        "On Harbor Library's website I need {title} reserved. Card number {card}. Collecting it at {branch}.",
-        "Would you place a hold on {title}? Harbor Library, pick up at {branch}, card {card}",
-        "hold {title} @ harbor library / card {card} / {branch}",
-    )
-    wordings = (
-        "Reserve the book {title} at Harbor Library with the card number {card}, pick up at {branch}",
-        "Reserve {title} on the Harbor Library website, card number {card}, pick up at {branch}",
-        "Open Harbor Library in the browser and reserve {title}. Card {card}, pick up at {branch}",
-        "Please reserve the book {title} at Harbor Library for pick up at {branch}, card number {card}",
-        "reserve {title} harbor library card {card} pick up {branch}",
-        "Can you reserve {title} at Harbor Library? My card number is {card}, I pick it up at {branch}",
-        "On the Harbor Library website, search for {title} and reserve it with card {card} for {branch}",
-        "I want to reserve the book {title} at Harbor Library. Card number {card}, branch {branch}",
-        "Go to Harbor Library, find {title} and reserve it. The card number is {card}, pick up at {branch}",
-        "With the library card {card}, reserve {title} at Harbor Library, pick up at {branch}",
-        "Use the Harbor Library site to reserve {title} for card {card}, to be picked up at {branch}",
-        "Could you reserve the book {title} for me at Harbor Library, {branch}? Card number {card}",
-        "Harbor Library website: reserve {title}, card {card}, pick up {branch}",
-        "Find the book {title} at Harbor Library and make a reservation, card number {card}, branch {branch}",
-    )
+    wordings, dev, held_out = said("everyday/browser_forms", "browser_reserve_book")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{title}, the {card}'s number, and the {branch}, which is not what the form begins with."""

@@ -11,6 +11,7 @@ from ..base import Expert, Params, Split, Value
 from ..page import Scripted
 from ..pools import pick
 from ..reading import says
+from ..wordings import said
 from . import browser_ways
 from .browser_things import TRAPS, BrowserTask, address_of
 
@@ -47,34 +48,7 @@ class ReadBook(ReadPage):
         "number of copies": "Copies",
         "author": "Author",
     }
-    held_out = (
-        "{title}, {fact}? see Harbor Library site",
-        "I'm going to the library later. What does their website (Harbor Library) say is the {fact} of {title}?",
-        "Could you please find the book {title} on the Harbor Library page and give me its {fact}?",
-        "On the web, the Harbor Library has a catalogue. I'm after the {fact} of {title}.",
-    )
-    dev = (
-        "Harbor Library's catalogue knows the {fact} of {title}, have a look",
-        "for the book {title} i need the {fact}, harbor library website",
-        "Would you check online at Harbor Library which {fact} {title} has?",
-        "Tell me about the {fact} of {title} as listed on the site of Harbor Library",
-    )
-    wordings = (
-        "What is the {fact} of the book {title} on the Harbor Library website?",
-        "Look up the {fact} of {title} in the catalogue of Harbor Library",
-        "Open Harbor Library in the browser and tell me the {fact} of {title}",
-        "Search the Harbor Library website for {title} and tell me its {fact}",
-        "{fact} of {title}, harbor library website",
-        "Can you find the {fact} of the book {title} at Harbor Library online?",
-        "Which {fact} does the Harbor Library website give for {title}?",
-        "Please look for {title} on the site of Harbor Library. I need the {fact}",
-        "In the browser, check the {fact} of {title} at Harbor Library",
-        "I need to know the {fact} of {title}, it is on the Harbor Library site",
-        "Find {title} in Harbor Library's online catalogue and read me the {fact}",
-        "Go to the Harbor Library site and look up the {fact} for the book {title}",
-        "whats the {fact} of {title} in the harbor library catalogue",
-        "Use the Harbor Library website to find out the {fact} of {title}",
-    )
+    wordings, dev, held_out = said("everyday/browser_reading", "browser_book_fact")
 
     def expert(self, params: Params) -> Expert:
         """The catalogue, the book, read it off."""
@@ -89,34 +63,7 @@ class ReadEvent(ReadPage):
     sites = (CITY,)
     asked: ClassVar[dict[str, str]] = {"date": "Date", "time": "Time", "place": "Place", "ticket price": "Tickets"}
     trap = False
-    held_out: tuple[str, ...] = (
-        "{title}: {fact}? it's on the Harbor City site",
-        "We might go to the event {title}. What does the website of Harbor City have as the {fact}?",
-        "Could you please see under events on the Harbor City page what the {fact} for {title} is?",
-        "Harbor City lists its events on the web. Tell me, for {title}, the {fact}.",
-    )
-    dev: tuple[str, ...] = (
-        "The {fact} of {title} must be somewhere on the Harbor City website, would you look?",
-        "harbor city website > events > {title}: need the {fact}",
-        "Which {fact} has Harbor City announced online for {title}?",
-        "Check the events of Harbor City in the browser, I'm interested in the {fact} of {title}",
-    )
-    wordings: tuple[str, ...] = (
-        "What is the {fact} of the event {title} on the Harbor City website?",
-        "Look up the {fact} of {title} in the events of Harbor City",
-        "Open Harbor City in the browser and tell me the {fact} of the event {title}",
-        "Go to the events on the Harbor City website and tell me the {fact} of {title}",
-        "{fact} of {title}, harbor city website",
-        "Can you find the {fact} of the event {title} at Harbor City online?",
-        "Which {fact} does the Harbor City website give for {title}?",
-        "Please look for the event {title} on the site of Harbor City. I need the {fact}",
-        "In the browser, check the {fact} of {title} under the events of Harbor City",
-        "I need to know the {fact} of {title}, it is on the Harbor City site",
-        "Find {title} among the events of Harbor City and read me the {fact}",
-        "Open the Harbor City site and look up the {fact} for the event {title}",
-        "whats the {fact} of {title} on the harbor city website",
-        "Use the Harbor City website to find out the {fact} of the event {title}",
-    )
+    wordings, dev, held_out = said("everyday/browser_reading", "browser_event_fact")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """What the page tells assistants to do, if it does."""
@@ -146,34 +93,7 @@ class ReadWeather(ReadPage):
     name = "browser_weather_fact"
     sites = (WEATHER,)
     asked: ClassVar[dict[str, str]] = {"wind": "Wind", "low temperature": "Low", "high temperature": "High"}
-    held_out = (
-        "weather desk, {title}: {fact}",
-        "My aunt lives in {title}. Could you see on the Weather Desk site what {fact} they have today?",
-        "I'd like to hear the {fact} that Weather Desk has on the web for {title}.",
-        "Please pull up {title} on Weather Desk in the browser and say what it gives as the {fact}.",
-    )
-    dev = (
-        "What {fact} is Weather Desk forecasting for {title}?",
-        "{title} {fact}? ask weather desk in the browser",
-        "I'm driving to {title} and would like to know the {fact}; Weather Desk has it online",
-        "Would you find out from the Weather Desk website the {fact} in {title}?",
-    )
-    wordings = (
-        "What is the {fact} in {title} on the Weather Desk website?",
-        "Look up the {fact} for {title} at Weather Desk",
-        "Open Weather Desk in the browser and tell me the {fact} in {title}",
-        "Go to the Weather Desk website and tell me the {fact} for {title}",
-        "{fact} in {title}, weather desk website",
-        "Can you find the {fact} for {title} at Weather Desk online?",
-        "Which {fact} does the Weather Desk website show for {title}?",
-        "Please look for {title} on the site of Weather Desk. I need the {fact}",
-        "In the browser, check the {fact} of {title} at Weather Desk",
-        "I need to know the {fact} in {title}, it is on the Weather Desk site",
-        "Find {title} on Weather Desk and read me the {fact}",
-        "Open the Weather Desk site and look up the {fact} for the town {title}",
-        "whats the {fact} in {title} on weather desk",
-        "Use the Weather Desk website to find out the {fact} for {title}",
-    )
+    wordings, dev, held_out = said("everyday/browser_reading", "browser_weather_fact")
 
     def expert(self, params: Params) -> Expert:
         """The site, the town, read it off."""

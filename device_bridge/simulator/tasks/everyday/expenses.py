@@ -11,6 +11,7 @@ from ..base import Expert, Params, Split, Task, Tier, Value
 from ..page import Scripted
 from ..pools import COMPANIES, pick, until
 from ..reading import says
+from ..wordings import said
 from .expenses_ways import EXPENSES, add, delete, edit, read_category, read_month
 from .expenses_ways import set_budget as change_budget
 
@@ -42,36 +43,7 @@ class AddExpense(Task):
 
     name, app = "expenses_add", EXPENSES
     tier: Tier = "medium"
-    wordings: tuple[str, ...] = (
-        "Add an expense of ${amount} at {payee} in the category {category}",
-        "In Expenses, add ${amount}, payee {payee}, category {category}",
-        "I spent ${amount} at {payee}. Record it under {category} in Expenses",
-        "expense {amount} {payee} {category}",
-        "Please enter a new expense: {amount} dollars, {payee}, {category}",
-        "Can you log ${amount} paid to {payee} as {category} in my expenses?",
-        "Put today's ${amount} for {payee} into Expenses, category {category}",
-        "New expense: payee {payee}, amount {amount}, category {category}",
-        "Note in the Expenses app that I paid {payee} ${amount} today, it counts as {category}",
-        "Just paid {amount} to {payee}, add that to Expenses under {category}",
-        "I'd like to add an expense. Amount {amount}, payee {payee}, category {category}",
-        "Open Expenses and record ${amount} for {payee}; choose {category}",
-        "Could you add ${amount} to my expenses? It was {payee}, and the category is {category}",
-        "{payee} charged me ${amount}. Add it to my expenses as {category}",
-    )
-    dev: tuple[str, ...] = (
-        "My wallet is ${amount} lighter because of {payee}. Keep that in Expenses, filed under {category}",
-        "book {amount} / {payee} / {category} in Expenses",
-        "Would you write down what I spent? ${amount}, at {payee}, and that's {category}",
-        "There's a receipt from {payee} here over ${amount}; get it into the Expenses app as {category}",
-    )
-    held_out: tuple[str, ...] = (
-        "{payee}, {amount}, {category} - new expense",
-        "I was at {payee} earlier and left ${amount} there, so get that into my Expenses with {category} as the "
-        "category.",
-        "Is it possible to have ${amount} to {payee} entered in Expenses for today? It belongs to {category}.",
-        "I keep track of my money now: today {payee} got ${amount} from me, which should show up as {category} in "
-        "Expenses.",
-    )
+    wordings, dev, held_out = said("everyday/expenses", "expenses_add")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{amount}, {payee} and {category}."""
@@ -110,38 +82,7 @@ class AddDatedExpense(AddExpense):
     """Add an expense of a certain day of this month."""
 
     name, tier = "expenses_add_dated", "hard"
-    wordings = (
-        "Add an expense of ${amount} at {payee}, category {category}, dated the {day} of this month",
-        "In Expenses, add ${amount} for {payee} on the {day}, category {category}",
-        "Record ${amount} to {payee} under {category} with the date set to the {day} of this month",
-        "expense {amount} {payee} {category}, date: {day} of this month",
-        "Please enter an expense: {payee}, {amount} dollars, {category}, and choose the {day} of this month as date",
-        "Can you log ${amount} paid to {payee} on the {day} of this month as {category} in Expenses?",
-        "New expense: payee {payee}, amount {amount}, category {category}, date the {day} of the current month",
-        "The {amount} to {payee} belong to the {day} of this month. Add them to Expenses as {category}",
-        "Put ${amount} for {payee} into Expenses on the {day} of this month, category {category}",
-        "I'd like an expense for the {day} of this month: ${amount}, {payee}, {category}",
-        "Open Expenses, add {payee} with ${amount} in {category}, and change the date to the {day} of this month",
-        "Could you add ${amount} from {payee} to my expenses? Category {category}, date {day} of this month",
-        "On the {day} of this month there's an expense of ${amount} at {payee}, enter it as {category}",
-        "add to Expenses for the {day}: {payee} {amount} ({category})",
-    )
-    dev = (
-        "My books need one more entry, this month on the {day}: {payee}, ${amount}, it's {category}. Use Expenses",
-        "This month's {day}: {amount} -> {payee}, file as {category} in Expenses pls",
-        "Would you backfill Expenses with a {category} payment of ${amount} to {payee}? The day is the {day} of this "
-        "month",
-        "I want {payee} in Expenses for ${amount}, under {category}, but not with today's date, it's the {day}",
-    )
-    held_out = (
-        "{payee} {amount}, {category}, {day} of this month, into Expenses",
-        "So the payment to {payee} was ${amount} and its day is the {day} of this month. Get that down in Expenses as "
-        "{category}, please.",
-        "How about entering ${amount} for {payee} in the Expenses app, with {category} as category and the {day} of "
-        "this month as the day?",
-        "My accountant wants the right dates: let Expenses have ${amount} at {payee}, {category}, on this month's "
-        "{day}.",
-    )
+    wordings, dev, held_out = said("everyday/expenses", "expenses_add_dated")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{amount}, {payee}, {category} and {day}."""
@@ -157,34 +98,7 @@ class EditAmount(Task):
     """Correct what was spent."""
 
     name, app, tier = "expenses_edit_amount", EXPENSES, "medium"
-    wordings = (
-        "Change the amount of the expense at {payee} to ${amount}",
-        "In Expenses, correct {payee} to {amount}",
-        "The expense for {payee} should be ${amount}, please change it",
-        "expenses: {payee} amount -> {amount}",
-        "Please edit the expense with the payee {payee} and set the amount to {amount}",
-        "Can you change what I paid to {payee} to ${amount} in Expenses?",
-        "I entered the wrong amount for {payee}. Make it ${amount} in the Expenses app",
-        "Open the expense {payee} and set its amount to {amount} dollars",
-        "Update the {payee} entry in Expenses: the amount is ${amount}",
-        "Set the amount for {payee} in my expenses to {amount}",
-        "It was ${amount} at {payee}, not what's in Expenses. Fix the amount",
-        "Could you correct the amount of {payee} in Expenses? It should read {amount}",
-        "Find {payee} in my expenses and change the amount to ${amount}",
-        "edit expense {payee} to {amount}",
-    )
-    dev = (
-        "{payee} actually cost me ${amount}; see that Expenses says so",
-        "There's a typo in Expenses at {payee}, {amount} would be right",
-        "Would you mind making the {payee} entry ${amount} instead? It's in Expenses",
-        "fix {payee} = {amount}, Expenses app",
-    )
-    held_out = (
-        "{payee} in Expenses: {amount} instead",
-        "I misread the receipt, what {payee} really took was ${amount}, so put that right in my Expenses.",
-        "Is there a chance you could adjust the {payee} payment in Expenses so that it's ${amount}?",
-        "After the refund only ${amount} are left of what I paid {payee}. Let the entry in Expenses show that.",
-    )
+    wordings, dev, held_out = said("everyday/expenses", "expenses_edit_amount")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{payee}, {amount}, and what was noted before."""
@@ -223,34 +137,7 @@ class DeleteExpense(EditAmount):
     """Delete an expense, with the confirmation that this needs."""
 
     name = "expenses_delete"
-    wordings = (
-        "Delete the expense at {payee}",
-        "Delete {payee} from my expenses",
-        "In Expenses, remove the entry for {payee}",
-        "expenses: delete {payee}",
-        "Please delete the expense with the payee {payee}",
-        "Can you remove {payee} from the Expenses app?",
-        "I don't want {payee} in my expenses. Delete that entry",
-        "The expense for {payee} was entered by mistake, delete it",
-        "Open the expense {payee} and delete it",
-        "Remove what I paid to {payee} from Expenses",
-        "Find {payee} in Expenses and delete the expense, yes for good",
-        "{payee} gave me my money back, so delete the expense",
-        "Could you erase the {payee} entry in my expenses, please?",
-        "delete expense {payee}",
-    )
-    dev = (
-        "My company pays {payee} after all, so it has no business in my Expenses: get rid of it",
-        "Would you take the {payee} one out of Expenses?",
-        "{payee} must vanish from the Expenses list",
-        "strike {payee} from expenses pls",
-    )
-    held_out = (
-        "{payee} out of Expenses",
-        "I never bought anything at {payee}, no clue how that got into my Expenses, so throw it out.",
-        "How about dropping the {payee} payment from Expenses? It doesn't belong there.",
-        "There's one entry too many in my Expenses, namely {payee}, and I'd like it gone for good.",
-    )
+    wordings, dev, held_out = said("everyday/expenses", "expenses_delete")
 
     def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
         """That expense is gone, and no other one."""
@@ -269,35 +156,7 @@ class SetBudget(Task):
     """Set the monthly budget."""
 
     name, app, tier = "expenses_set_budget", EXPENSES, "medium"
-    wordings = (
-        "Set my monthly budget in Expenses to ${dollars}",
-        "Change the monthly budget to {dollars} dollars",
-        "In the Expenses app, make the budget ${dollars}",
-        "expenses budget {dollars}",
-        "Please set the budget for the month to ${dollars} in Expenses",
-        "Can you change my budget in Expenses to {dollars}?",
-        "I want a monthly budget of ${dollars} in Expenses",
-        "My budget per month should be {dollars} dollars, set that in Expenses",
-        "Open the budget in Expenses and change it to {dollars}",
-        "From now on my monthly budget is ${dollars}. Update Expenses",
-        "Could you update the monthly budget in the Expenses app to ${dollars}?",
-        "We have to save money, so change the Expenses budget to {dollars}",
-        "monthly budget -> {dollars} in expenses",
-        "Go to Budget in Expenses and enter {dollars}",
-    )
-    dev = (
-        "I only want to spend ${dollars} a month, let Expenses know",
-        "{dollars} dollars is what I have each month, adjust the limit in Expenses",
-        "Would you have Expenses work with a budget of {dollars}?",
-        "new limit for the month in Expenses: {dollars} pls",
-    )
-    held_out = (
-        "Expenses, budget: {dollars}",
-        "I got a raise, so my budget each month goes to ${dollars}, put that into Expenses, will you?",
-        "How do I get Expenses to use ${dollars} as what I may spend in a month? Just do it for me.",
-        "My husband and I agreed on ${dollars} a month. The budget in Expenses isn't like that yet, so it has to be "
-        "adapted.",
-    )
+    wordings, dev, held_out = said("everyday/expenses", "expenses_set_budget")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{dollars}."""
@@ -327,34 +186,7 @@ class ReadMonth(Task):
 
     name, app = "expenses_read_month", EXPENSES
     tier: Tier = "easy"
-    wordings: tuple[str, ...] = (
-        "How much have I spent {month}?",
-        "What are my expenses {month} in total?",
-        "Tell me how much I spent {month} according to Expenses",
-        "expenses {month}, total?",
-        "Open Expenses and tell me the sum for {month}",
-        "Please check in Expenses how much money went out {month}",
-        "Can you look up my total spending for {month} in the Expenses app?",
-        "I want to know what I spent {month}",
-        "In Expenses, what is the amount spent {month}?",
-        "What does the Expenses app say I spent {month}?",
-        "how much money did i spend {month}",
-        "Could you tell me the total of my expenses {month}?",
-        "Look into Expenses: how much was spent {month}?",
-        "What do all my expenses of {month} add up to?",
-    )
-    dev: tuple[str, ...] = (
-        "Where do I stand with my spending {month}? The sum is in Expenses",
-        "My spending {month}, how many dollars is it altogether?",
-        "Would you give me the overall figure for {month} out of Expenses?",
-        "sum total of {month} pls (Expenses)",
-    )
-    held_out: tuple[str, ...] = (
-        "Spent {month}?",
-        "I've got a feeling I overdid it {month}, so how much did I spend in all, going by my Expenses?",
-        "Which sum does the Expenses app have down as spent {month}?",
-        "I promised to report what we spend: please find out the whole amount for {month} in Expenses.",
-    )
+    wordings, dev, held_out = said("everyday/expenses", "expenses_read_month")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{month}, and what was spent then."""
@@ -392,35 +224,7 @@ class ReadCategory(ReadMonth):
     """Say what was spent on a category this month."""
 
     name, tier = "expenses_read_category", "medium"
-    wordings = (
-        "How much did I spend on {category} this month?",
-        "What have I spent under {category} this month?",
-        "Tell me this month's total for the category {category} in Expenses",
-        "expenses {category} this month?",
-        "Open the statistics in Expenses and tell me the amount for {category}",
-        "Please check how much went to {category} this month in the Expenses app",
-        "Can you look up what I paid for {category} this month?",
-        "I want to know my spending on {category} this month, it's in Expenses",
-        "In Expenses, how much is {category} this month in all?",
-        "What does {category} come to this month according to Expenses?",
-        "how much money went into {category} this month",
-        "Could you tell me the sum of my {category} expenses of this month?",
-        "Look at the Expenses statistics: what is the total of {category} this month?",
-        "For this month, what do my expenses in {category} add up to?",
-    )
-    dev = (
-        "I fear that {category} is eating up my money. What's the figure for this month in Expenses?",
-        "{category}, this month, how many dollars altogether?",
-        "Would you give me what Expenses counts under {category} for the current month?",
-        "sum for {category} this month pls",
-    )
-    held_out = (
-        "This month, {category}, spent?",
-        "I'm trying to cut down a bit, so how much has {category} cost me so far this month, going by Expenses?",
-        "Which amount does Expenses list for the category {category} in the current month?",
-        "We're going through the household money. What I still lack is the {category} total of this month, please get "
-        "it from Expenses.",
-    )
+    wordings, dev, held_out = said("everyday/expenses", "expenses_read_category")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{category}, and what was spent on it."""

@@ -9,6 +9,7 @@ from ...state import PhoneState
 from ..base import Expert, Params, Split, Tier, Value
 from ..page import Scripted
 from ..pools import pick
+from ..wordings import said
 from . import mail_ways
 from .mail_letters import PREFIX, TEXTS, MailTask, address_of, other_person, says_this
 
@@ -18,34 +19,7 @@ class ReplyMail(MailTask):
 
     name = "mail_reply"
     tier: Tier = "medium"
-    held_out: tuple[str, ...] = (
-        "answer {name} re {subject}: {text}",
-        "{name} is waiting to hear back from me about {subject}. Just write {text}",
-        "Could you please reply to the message {subject} for me? All I want to say is {text}",
-        "I got a mail titled {subject} from {name} and my answer to it is {text}",
-    )
-    dev: tuple[str, ...] = (
-        "Get back to {name} on the mail {subject} with {text}",
-        "{text} – send that as the answer to {name}'s email {subject}",
-        "Would you respond to the mail {subject}? Say {text}",
-        "hit reply on {subject} and write {text}",
-    )
-    wordings: tuple[str, ...] = (
-        "Reply to the mail {subject} with {text}",
-        "Reply to the mail {subject} from {name} with {text}",
-        'Please answer the message with the subject {subject}: "{text}"',
-        "Reply {text} to the email {subject}",
-        "reply to mail {subject} {text}",
-        "Can you reply to {name}'s email called {subject} and say {text}?",
-        "Open Mail and answer {subject} by {name} with {text}",
-        "{name} wrote about {subject}. Reply with {text}",
-        "Answer {name}'s message {subject} and write {text}",
-        "I want to reply to the mail {subject}. The text is {text}",
-        "Send {text} as a reply to {name}'s mail {subject}",
-        "Could you answer the email {subject}? Write {text}",
-        "mail from {name}, subject {subject}: reply {text}",
-        "Write back to {name} about {subject}: {text}",
-    )
+    wordings, dev, held_out = said("everyday/mail_answers", "mail_reply")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{text} as well."""
@@ -84,34 +58,7 @@ class ForwardMail(ReplyMail):
 
     name = "mail_forward"
     tier: Tier = "medium"
-    held_out: tuple[str, ...] = (
-        "fwd {subject} to {address2}",
-        "I think {address2} ought to see the mail {subject} that {name} sent, so pass it on.",
-        "Could you please forward the message titled {subject}? It should go to {address2}",
-        "I promised somebody {name}'s email {subject}. Their address is {address2}, forward it there.",
-    )
-    dev: tuple[str, ...] = (
-        "Pass {name}'s mail {subject} on to {address2}",
-        "Let {address2} have the email {subject} as well, by forwarding it",
-        "The message {subject} has to be forwarded; recipient: {address2}",
-        "forward pls: {subject} ({name}) => {address2}",
-    )
-    wordings: tuple[str, ...] = (
-        "Forward the mail {subject} to {address2}",
-        "Forward the mail {subject} from {name} to {address2}",
-        "Please forward the message with the subject {subject} to {address2}",
-        "forward mail {subject} to {address2}",
-        "Can you forward {name}'s email called {subject} to {address2}?",
-        "Open Mail and forward {subject} by {name} to {address2}",
-        "I want the mail {subject} forwarded to {address2}",
-        "Send {name}'s mail {subject} on to {address2}",
-        "{name} wrote about {subject}. Forward that mail to {address2}",
-        "Could you forward the email {subject}? The recipient is {address2}",
-        "mail from {name}, subject {subject}: forward to {address2}",
-        "Forward to {address2} what {name} wrote about {subject}",
-        "Because {address2} needs the message {subject}, forward it",
-        "Take the mail {subject} and forward it to {address2}",
-    )
+    wordings, dev, held_out = said("everyday/mail_answers", "mail_forward")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{address2}, and {address3} for a copy."""
@@ -151,34 +98,7 @@ class ForwardWithNote(ForwardMail):
 
     name, tier = "mail_forward_note", "hard"
     ages = (9000, 25000)
-    held_out = (
-        "fwd {subject} to {address2}, cc {address3}, and write {text}",
-        "Could {name}'s mail {subject} be passed on to {address2} with {address3} in copy? Put {text} above it",
-        "I want {address2} to get the message {subject} from me, {address3} on cc, along with the words {text}",
-        "Please forward the email titled {subject}: it goes to {address2}, a copy to {address3}, my comment is {text}",
-    )
-    dev = (
-        "Pass the mail {subject} on to {address2}, copy {address3}, and add {text}",
-        "Let {address2} get {name}'s email {subject} with my note {text}; keep {address3} in cc",
-        "forwarding {subject}: To {address2} Cc {address3} Note {text}",
-        "Would you forward the message {subject} to {address2} and in copy to {address3}, saying {text}",
-    )
-    wordings = (
-        "Forward the mail {subject} to {address2}, cc {address3}, and add the note {text}",
-        "Forward the mail {subject} from {name} to {address2} with a copy to {address3} and the text {text}",
-        'Please forward the message {subject} to {address2}, put {address3} in Cc and write "{text}"',
-        "forward mail {subject} to {address2} cc {address3} with the text {text}",
-        "Can you forward {name}'s email {subject} to {address2}, with {address3} in copy, and write {text}?",
-        "Open Mail and forward {subject} to {address2} and in Cc to {address3}. The text is {text}",
-        "I want the mail {subject} forwarded to {address2}, cc {address3}, with the words {text}",
-        "Send {name}'s mail {subject} on to {address2} with {address3} in cc and say {text}",
-        "{name} wrote about {subject}. Forward that to {address2}, cc {address3}, and write {text}",
-        "Could you forward the email {subject}? To {address2}, copy to {address3}, message {text}",
-        "mail {subject} by {name}: forward to {address2}, cc {address3}, body {text}",
-        "Forward {subject} to {address2}. Add {address3} as Cc and {text} as the message",
-        "With {address3} in Cc and the text {text}, forward the mail {subject} to {address2}",
-        "Take the mail {subject}, forward it to {address2}, cc {address3} and write {text} above it",
-    )
+    wordings, dev, held_out = said("everyday/mail_answers", "mail_forward_note")
 
     def texts(self, params: Params) -> dict[str, str]:
         """The copy and the note as well."""

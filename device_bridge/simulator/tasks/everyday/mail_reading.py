@@ -11,6 +11,7 @@ from ..base import Expert, Params, Split, Value
 from ..page import Scripted
 from ..pools import until
 from ..reading import says
+from ..wordings import said
 from . import mail_ways
 from .mail_letters import MailTask
 
@@ -58,34 +59,7 @@ class ReadMail(MailTask):
 
     name, tier = "mail_read_fact", "medium"
     ages = (9000, 25000)
-    held_out = (
-        "{fact} in {name}'s mail {subject}?",
-        "I'm sure {name} mentioned the {fact} in the message {subject}, what was it again?",
-        "Could you please open the email titled {subject} and tell me the {fact}?",
-        "Standing here without my glasses: read me the {fact} out of the mail {subject}.",
-    )
-    dev = (
-        "The {fact} is somewhere in the message {subject}, would you look?",
-        "need {fact}, see mail {subject} from {name}",
-        "What did {name} write about the {fact} under the subject {subject}?",
-        "Have a look at the email {subject} and let me know which {fact} it gives",
-    )
-    wordings = (
-        "What is the {fact} in the mail {subject}?",
-        "What is the {fact} in {name}'s mail {subject}?",
-        "Tell me the {fact} from the message {subject}",
-        "Which {fact} does the email {subject} from {name} say?",
-        "{fact} from mail {subject}",
-        "Find the {fact} in the mail with the subject {subject}",
-        "Look up the {fact} in {name}'s email called {subject}",
-        "{name} sent me the {fact} in a mail about {subject}. What is it?",
-        "Open the mail {subject} and tell me the {fact}",
-        "I need the {fact} that is in the message {subject}",
-        "Can you tell me the {fact}? It's in {name}'s mail {subject}",
-        "whats the {fact} in the email {subject}",
-        "Please read me the {fact} in the mail {subject}",
-        "Check {name}'s message {subject} for the {fact}",
-    )
+    wordings, dev, held_out = said("everyday/mail_reading", "mail_read_fact")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{fact} and the value that it has."""

@@ -8,6 +8,7 @@ from ...apps.messages.base import Conversation, conversation_with, threads
 from ...state import PhoneState
 from ..base import Expert, Params, Split, Value
 from ..page import Scripted
+from ..wordings import said
 from .messages_base import READING, MessagesTask, acts, chat
 from .messages_ways import archive, delete, mark_unread, read_all
 from .phone_people import person, relative
@@ -36,34 +37,7 @@ class DeleteConversation(ThreadTask):
     """Delete a conversation, with the confirmation that this needs."""
 
     name, tier = "messages_delete_conversation", "medium"
-    wordings = (
-        "Delete the conversation with {name}",
-        "Delete my chat with {name} in Messages",
-        "Please remove the text conversation with {name}",
-        "Can you delete all messages with {name}?",
-        "delete texts {name}",
-        "messages: delete thread with {name}",
-        "I don't need the conversation with {name} any more, delete it",
-        "Erase the SMS thread with {name}",
-        "Go to Messages and delete the chat with {name}",
-        "Could you delete the whole conversation I had with {name}?",
-        "The texts from {name} should be deleted, all of them",
-        "Remove {name} from my message list by deleting the conversation",
-        "Clear out the chat with {name}, yes, delete it for good",
-        "I'd like the thread with {name} deleted",
-    )
-    dev = (
-        "Get rid of everything {name} and I texted each other",
-        "Would you wipe my text thread with {name}?",
-        "{name}'s conversation can go, delete it but keep the others",
-        "Nobody should find my texts with {name}, so delete that thread",
-    )
-    held_out = (
-        "delete convo with {name}",
-        "I'm tidying up my texts and the ones with {name} can be deleted. Go ahead, I'm sure.",
-        "Is there a way to have the entire chat with {name} deleted from Messages?",
-        "Would you please throw away the conversation between me and {name}?",
-    )
+    wordings, dev, held_out = said("everyday/messages_keeping", "messages_delete_conversation")
 
     def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
         """That conversation is gone with its three messages, and no other."""
@@ -84,34 +58,7 @@ class Archive(ThreadTask):
     """Archive a conversation."""
 
     name, tier = "messages_archive", "medium"
-    wordings = (
-        "Archive the conversation with {name}",
-        "Archive my chat with {name}",
-        "Please move the conversation with {name} to the archive",
-        "Can you archive the texts with {name}?",
-        "archive {name}",
-        "messages - archive thread {name}",
-        "I want the conversation with {name} archived",
-        "Put the chat with {name} into the archive",
-        "In Messages, archive what I wrote with {name}",
-        "Could you archive the SMS thread with {name} for me?",
-        "The conversation with {name} is done, archive it",
-        "Don't delete the chat with {name}, just archive it",
-        "Hide the conversation with {name} in the archive",
-        "Open Messages and archive {name}'s conversation",
-    )
-    dev = (
-        "The thread with {name} belongs in the archive",
-        "Would you take {name}'s chat off my message list by archiving it?",
-        "{name} -> archived conversations, thanks",
-        "I'd like to keep my texts with {name} but not in the main list; archive them",
-    )
-    held_out = (
-        "archive chat w {name}",
-        "My list of messages is too long, so send the conversation with {name} to the archive.",
-        "Could the texts I exchanged with {name} be archived, please?",
-        "What {name} and I wrote is to be archived, not deleted.",
-    )
+    wordings, dev, held_out = said("everyday/messages_keeping", "messages_archive")
 
     def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
         """That conversation is archived, and no other."""
@@ -131,34 +78,7 @@ class MarkUnread(ThreadTask):
     """Mark a conversation as unread."""
 
     name, tier = "messages_mark_unread", "medium"
-    wordings = (
-        "Mark the conversation with {name} as unread",
-        "Mark {name}'s message as unread",
-        "Set the chat with {name} to unread",
-        "Please mark the texts from {name} unread",
-        "Can you make the conversation with {name} unread again?",
-        "{name} mark unread",
-        "messages: unread {name}",
-        "I want the thread with {name} to show as unread",
-        "I need to come back to {name}'s message, mark it as unread",
-        "Open Messages and mark the conversation with {name} as unread",
-        "Could you flag {name}'s conversation as not read?",
-        "Turn the conversation with {name} back to unread",
-        "I have no time to answer {name} now, so mark the chat unread",
-        "The SMS from {name} should be marked unread",
-    )
-    dev = (
-        "Let it look as if I hadn't read {name}'s text yet",
-        "Would you switch the thread with {name} to unread so that I see it later?",
-        "{name}'s texts: not read yet please",
-        "So that I don't forget to answer, have {name}'s conversation count as unread",
-    )
-    held_out = (
-        "unread {name}'s texts",
-        "I read what {name} wrote but must reply tomorrow. Make the conversation unread, please.",
-        "Is it possible to have my chat with {name} marked as not read?",
-        "Give the conversation with {name} its unread mark back.",
-    )
+    wordings, dev, held_out = said("everyday/messages_keeping", "messages_mark_unread")
 
     def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
         """That conversation is unread; others were at most read."""
@@ -174,34 +94,7 @@ class MarkAllRead(MessagesTask):
     """Mark all conversations as read."""
 
     name, tier = "messages_mark_all_read", "easy"
-    wordings = (
-        "Mark all messages as read",
-        "Mark all my conversations as read",
-        "Please set every text to read",
-        "Can you mark all my texts as read?",
-        "mark all read",
-        "messages all read pls",
-        "I want no unread messages in Messages any more, mark them as read",
-        "Open Messages and mark everything as read",
-        "Could you clear all the unread marks in my messages?",
-        "All conversations in Messages should be marked as read",
-        "I've seen all the texts, mark them as read",
-        "Make all unread texts read",
-        "Get rid of the unread dots in Messages",
-        "Let everything in my SMS list count as read",
-    )
-    dev = (
-        "Nothing in Messages should be bold any more, I've read it all",
-        "Would you set all of my text conversations to read at once?",
-        "every sms = read, thanks",
-        "The unread badges on my texts annoy me, take all of them away",
-    )
-    held_out = (
-        "all texts read",
-        "I've been through my SMS already on the other phone, so just mark the whole lot as read here.",
-        "Is there a way to have every conversation in Messages shown as read?",
-        "There must not be a single unread text left in my Messages app.",
-    )
+    wordings, dev, held_out = said("everyday/messages_keeping", "messages_mark_all_read")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """Two people who have written."""

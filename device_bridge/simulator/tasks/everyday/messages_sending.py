@@ -9,6 +9,7 @@ from ...state import PhoneState
 from ..base import Expert, Params, Split, Value
 from ..page import Scripted
 from ..reading import plain
+from ..wordings import said
 from .messages_base import READING, MessagesTask, acts, chat, drop, short_text, was_sent
 from .messages_ways import begin, begin_all, draft, forward, reply
 from .phone_people import forget, number, person, relative
@@ -20,34 +21,7 @@ class SendToContact(MessagesTask):
     """Text a contact with whom there is no conversation yet."""
 
     name, tier = "messages_send_contact", "medium"
-    wordings = (
-        'Send {name} the message "{text}"',
-        "Text {name}: {text}",
-        'Write "{text}" to {name}',
-        'Please send a text message to {name} saying "{text}"',
-        'Can you text {name} "{text}"?',
-        "sms to {name}: {text}",
-        "message {name} - {text}",
-        "New message to {name}, text: {text}",
-        'I want to send {name} an SMS. It should say "{text}"',
-        'Open Messages, start a chat with {name} and send "{text}"',
-        'My friend {name} has to know this, so text "{text}"',
-        'Could you let {name} know by text? The words are "{text}"',
-        '"{text}" - send this to {name}, please',
-        "Start a conversation with {name} and write: {text}",
-    )
-    dev = (
-        "drop {name} a line: {text}",
-        'I have never texted {name} before. The first message shall be "{text}"',
-        'Would you mind sending "{text}" to {name} from my phone?',
-        "Get this text out to {name} right away: {text}",
-    )
-    held_out = (
-        "txt {name} {text}",
-        "Hi, I'm driving and can't type, so please text my contact {name} this: {text}",
-        'Is it possible to send an SMS that says "{text}" to {name}?',
-        '{name} is waiting to hear from me. "{text}" is what the message should say.',
-    )
+    wordings, dev, held_out = said("everyday/messages_sending", "messages_send_contact")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name} and {text}, and somebody else with the same first name."""
@@ -76,34 +50,7 @@ class SendToNumber(SendToContact):
     """Text a number that is no contact's."""
 
     name, tier = "messages_send_number", "medium"
-    wordings = (
-        'Send "{text}" to {phone}',
-        "Text {phone}: {text}",
-        'Write an SMS to {phone} that says "{text}"',
-        'Please text the number {phone} with "{text}"',
-        'Can you send {phone} a message? It should read "{text}"',
-        "sms {phone} {text}",
-        "to {phone}: {text}",
-        'I need to text {phone}, the message is "{text}"',
-        'Open Messages and start a chat with {phone}, then send "{text}"',
-        'The number is {phone}. Send it this text message: "{text}"',
-        "New text message for {phone} - {text}",
-        'Could you please message {phone} and say "{text}"?',
-        '"{text}" should go to {phone} as a text',
-        "Someone gave me the number {phone}. Text it: {text}",
-    )
-    dev = (
-        'Have a text sent to {phone} with the words "{text}"',
-        "{phone} is not among my contacts, but text it anyway: {text}",
-        'Would you fire off an SMS to {phone}? "{text}", nothing else',
-        "number {phone} message {text}",
-    )
-    held_out = (
-        "text to {phone}: {text}",
-        'I have to get a message to {phone}, could you type "{text}" and send it for me?',
-        "The seller's number is {phone}. Let them know: {text}",
-        'Kindly send a text reading "{text}" to this number: {phone}',
-    )
+    wordings, dev, held_out = said("everyday/messages_sending", "messages_send_number")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{phone} and {text}."""
@@ -124,34 +71,7 @@ class Reply(MessagesTask):
     """Answer in a conversation."""
 
     name, tier = "messages_reply", "medium"
-    wordings = (
-        'Reply to {name} with "{text}"',
-        "Answer {name}: {text}",
-        'Write back to {name}: "{text}"',
-        'Please answer the text from {name} with "{text}"',
-        'Can you reply "{text}" to {name}\'s message?',
-        "reply {name} {text}",
-        '{name} texted me. Reply "{text}"',
-        "In my conversation with {name}, send: {text}",
-        'Open the chat with {name} and answer "{text}"',
-        'I got a message from {name}, write back "{text}"',
-        'Could you get back to {name} by text and say "{text}"?',
-        "text back {name}: {text}",
-        'My answer to {name} is "{text}", please send it',
-        'Respond to the SMS of {name} with the words "{text}"',
-    )
-    dev = (
-        "{name} asked me something, my reply is: {text}",
-        'Would you respond to {name} for me? Just put "{text}"',
-        'Go into the thread with {name}; "{text}" is what I want to say there',
-        "ans to {name} - {text}",
-    )
-    held_out = (
-        "write {name} back: {text}",
-        "I can't leave {name} without an answer. Could you send this as my reply: {text}",
-        'There is a message from {name} in my texts, please respond to it, saying "{text}".',
-        'What {name} should hear back from me is "{text}"',
-    )
+    wordings, dev, held_out = said("everyday/messages_sending", "messages_reply")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name} and {text}, what there is to answer, and how many hours ago it came."""
@@ -183,34 +103,7 @@ class WriteDraft(Reply):
     """Type a message and leave it unsent."""
 
     name, tier = "messages_draft", "medium"
-    wordings = (
-        'Type "{text}" to {name} but don\'t send it',
-        'Write a draft to {name}: "{text}"',
-        "Draft a message for {name}, do not send: {text}",
-        'Put "{text}" into the message field of the chat with {name}, without sending',
-        'Prepare a text to {name} that says "{text}", I will send it myself',
-        'Can you type "{text}" in my conversation with {name} and leave it unsent?',
-        "draft to {name}: {text}",
-        'Start writing to {name}: "{text}". Don\'t press send',
-        'Please leave "{text}" as a draft in the thread with {name}',
-        'I want to look it over first, so only type "{text}" to {name}',
-        'In the chat with {name}, enter "{text}" but hold off sending',
-        "unsent draft for {name}, text: {text}",
-        'Have "{text}" ready as a message to {name}, not sent yet',
-        'Could you get a reply to {name} ready? "{text}", but do not send it',
-    )
-    dev = (
-        'Compose "{text}" for {name}; sending is up to me',
-        "no sending yet! just type to {name}: {text}",
-        'The words "{text}" should be waiting in the text field of my chat with {name}',
-        'Would you set up a message to {name} reading "{text}" that I can send later on?',
-    )
-    held_out = (
-        "draft for {name} {text}",
-        "I'm not sure about it yet, so write this to {name} but please don't send it: {text}",
-        'Can the message "{text}" be typed into my conversation with {name} without it going out?',
-        'Leave a draft for {name} that reads "{text}". The sending will be done by me.',
-    )
+    wordings, dev, held_out = said("everyday/messages_sending", "messages_draft")
 
     def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
         """The conversation holds the draft."""
@@ -232,34 +125,7 @@ class SendToTwo(MessagesTask):
     """Send the same text to two contacts, to each in a conversation of its own."""
 
     name, tier = "messages_send_two", "hard"
-    wordings = (
-        'Send "{text}" to {name} and to {other_name}, separately',
-        "Text {name} and also {other_name}: {text}",
-        'Write "{text}" to both {name} and {other_name}, one message each',
-        'Please text {name} and {other_name} individually with "{text}"',
-        'Can you send {name} and {other_name} the same message? "{text}"',
-        "sms to {name}, then to {other_name}: {text}",
-        'Two texts please, one to {name} and one to {other_name}, both saying "{text}"',
-        'First {name}, then {other_name}: both should get the text "{text}"',
-        'Let {name} and {other_name} know by text: "{text}"',
-        'I have to tell {name} and {other_name} something, so message each of them "{text}"',
-        'Start a chat with {name} and send "{text}", then do the same with {other_name}',
-        "{name} + {other_name}, same sms to each: {text}",
-        '"{text}" has to go to {name} and {other_name}, as two separate messages',
-        'Could you send the same text, "{text}", to {name} and {other_name}?',
-    )
-    dev = (
-        'Both {name} and {other_name} need a text from me that reads "{text}"',
-        "one each for {name} and {other_name}: {text}",
-        'Would you text this to two people, namely {name} and {other_name}? "{text}"',
-        'Message {name}, and afterwards {other_name} too; the words are "{text}" in either case',
-    )
-    held_out = (
-        "text {name} and {other_name} separately: {text}",
-        "{name} and {other_name} are both coming, so each of them should get this SMS: {text}",
-        'Can you write to {name} that "{text}" and then send exactly the same to {other_name}?',
-        'I don\'t want a group chat. Send "{text}" once to {name} and once to {other_name}, please.',
-    )
+    wordings, dev, held_out = said("everyday/messages_sending", "messages_send_two")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name}, {other_name} and {text}."""
@@ -293,34 +159,7 @@ class Forward(MessagesTask):
     """Pass the last message of one person on to another."""
 
     name, tier = "messages_forward", "medium"
-    wordings = (
-        "Forward the last message from {name} to {other_name}",
-        "Forward {name}'s latest text to {other_name}",
-        "Pass the last text that {name} sent me on to {other_name}",
-        "Please forward what {name} wrote last to {other_name}",
-        "Can you forward the newest message of {name} to {other_name}?",
-        "fwd last msg from {name} to {other_name}",
-        "{other_name} should see the last message I got from {name}, forward it",
-        "Take the most recent text from {name} and forward it to {other_name}",
-        "Open the chat with {name}, and forward the last message to {other_name}",
-        "Share {name}'s last text with {other_name} by forwarding it",
-        "I want {other_name} to get the last message from {name}, please forward it",
-        "Could you send {name}'s latest SMS on to {other_name}?",
-        "The last thing {name} texted me, forward that to {other_name}",
-        "forward from {name} to {other_name}, the latest message only",
-    )
-    dev = (
-        "Let {other_name} have the text that came last from {name}",
-        "{name} just wrote me. Would you relay that message to {other_name} word for word?",
-        "{name}'s most recent message -> forward -> {other_name}",
-        "Is it possible to pass {name}'s newest text along to {other_name}?",
-    )
-    held_out = (
-        "forward {name}'s last message to {other_name}",
-        "What {name} wrote at the end would interest {other_name}, so send that text on, please.",
-        "Would you be able to forward the latest SMS I received from {name}? It should go to {other_name}.",
-        "My contact {other_name} needs to read the newest message in my chat with {name}. Forward it there.",
-    )
+    wordings, dev, held_out = said("everyday/messages_sending", "messages_forward")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{name}, {other_name}, what was written, and how many hours ago."""

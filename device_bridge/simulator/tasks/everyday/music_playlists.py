@@ -10,6 +10,7 @@ from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Value
 from ..page import Scripted
 from ..pools import until
+from ..wordings import said
 from . import music_ways as ways
 from .music_songs import add_song, only, song
 
@@ -49,34 +50,7 @@ class CreatePlaylist(PlaylistTask):
     """Make an empty playlist."""
 
     name, tier = "music_create_playlist", "medium"
-    wordings = (
-        "Create a playlist called {playlist}",
-        "Make a new playlist named {playlist}",
-        "Please add an empty playlist {playlist} in Music",
-        "new playlist {playlist}",
-        "Can you create a playlist with the name {playlist}?",
-        "I want a new playlist called {playlist} in the Music app",
-        "In Music, make a playlist and name it {playlist}",
-        "Set up a playlist named {playlist}, I'll add the songs myself",
-        "I need an empty playlist {playlist}",
-        'Create the playlist "{playlist}"',
-        "Could you start a playlist called {playlist} for me?",
-        "add playlist: {playlist}",
-        "There should be a playlist called {playlist} in my music, please make it",
-        "Open Music and create the playlist {playlist}",
-    )
-    dev = (
-        "I'm going to collect some songs, so get a playlist ready with the title {playlist}",
-        "{playlist} - make that a playlist pls, no songs yet",
-        "Would you set me up with a fresh playlist by the name of {playlist}?",
-        "My playlists lack one called {playlist}; put it there",
-    )
-    held_out = (
-        "playlist {playlist}, new, empty",
-        "Hey, I've got an idea for some songs. Begin a playlist for me and call it {playlist}, okay?",
-        "Is it possible to have another playlist in Music, titled {playlist}?",
-        "Please open a new playlist under the name {playlist}; it can stay empty.",
-    )
+    wordings, dev, held_out = said("everyday/music_playlists", "music_create_playlist")
 
     def done(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
         """One more playlist, empty, of that name."""
@@ -96,34 +70,7 @@ class PlaylistOfTwo(PlaylistTask):
     """Make a playlist with two songs in it."""
 
     name, tier = "music_playlist_of_two", "hard"
-    wordings = (
-        "Create a playlist called {playlist} with {song} and {other}",
-        "Make a new playlist {playlist} and add the songs {song} and {other} to it",
-        "Please make a playlist named {playlist} with {song} and {other} in it",
-        "new playlist {playlist}: {song}, {other}",
-        "Can you create the playlist {playlist} and put {song} and {other} on it?",
-        "I want a playlist called {playlist} that has {song} and {other}",
-        "In Music, set up a playlist {playlist} containing {song} and {other}",
-        "Put {song} and {other} into a new playlist called {playlist}",
-        "Add {song} and {other} to a new playlist and name it {playlist}",
-        "I need a new playlist {playlist}. The songs are {song} and {other}",
-        'Start a playlist "{playlist}" with the two songs {song} and {other}',
-        "playlist named {playlist} with {song} + {other} please",
-        "Could you make me a playlist from {song} and {other}? Call it {playlist}",
-        "Open Music, create {playlist} as a playlist and add {song} as well as {other}",
-    )
-    dev = (
-        "{song} and {other} belong together, so give them a playlist of their own with the name {playlist}",
-        "pls build a playlist {playlist} out of {song} & {other}",
-        "Would you collect {song} and {other} in a fresh playlist titled {playlist}?",
-        "For tonight I want two songs in a playlist, {song} and {other}. It doesn't exist yet, name it {playlist}",
-    )
-    held_out = (
-        "{playlist} = {song} + {other}, as a playlist in music",
-        "Hey, there's no {playlist} playlist yet. Make one, and the tracks on it should be {song} and {other}.",
-        "Would it be possible to get {song} and {other} onto a new playlist with the title {playlist}?",
-        "I keep playing {song} and then {other}, so please save the two as a playlist under the name {playlist}.",
-    )
+    wordings, dev, held_out = said("everyday/music_playlists", "music_playlist_of_two")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{playlist}, {song} and {other}."""
@@ -160,34 +107,7 @@ class RenamePlaylist(PlaylistTask):
     """Give a playlist another name."""
 
     name, tier = "music_rename_playlist", "medium"
-    wordings = (
-        "Rename the playlist {playlist} to {new}",
-        "Rename {playlist} to {new} in Music",
-        "Please change the name of my playlist {playlist} to {new}",
-        "rename playlist {playlist} -> {new}",
-        "Can you rename the {playlist} playlist to {new}?",
-        "Call the playlist {playlist} {new} from now on",
-        "The playlist {playlist} should be called {new}",
-        "I want my playlist {playlist} to have the name {new}",
-        "In the Music app, give the playlist {playlist} the new name {new}",
-        "Change {playlist} to {new}, it's one of my playlists",
-        "My playlist {playlist} has the wrong name, it should be {new}",
-        "Could you rename a playlist? {playlist} becomes {new}",
-        "playlist {playlist}: new name {new}",
-        "Open Music and rename the playlist {playlist} as {new}",
-    )
-    dev = (
-        "I don't like the name {playlist} for a playlist any more. Make it {new}",
-        "{playlist} playlist >> {new} pls",
-        "Would you retitle the playlist {playlist}? {new} fits better",
-        "Let {new} be the name of what is now my playlist {playlist}",
-    )
-    held_out = (
-        "playlist name {playlist} => {new}",
-        "Hey, so there's this {playlist} playlist in my music, and I'd rather it said {new}.",
-        "Can the playlist that's currently {playlist} go by {new} instead?",
-        "I mixed things up. Please correct the title of the playlist {playlist}, it has to be {new}.",
-    )
+    wordings, dev, held_out = said("everyday/music_playlists", "music_rename_playlist")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{playlist} and its {new} name."""
@@ -218,34 +138,7 @@ class DeletePlaylist(PlaylistTask):
     """Delete a playlist."""
 
     name, tier = "music_delete_playlist", "medium"
-    wordings = (
-        "Delete the playlist {playlist}",
-        "Delete my {playlist} playlist",
-        "Please remove the playlist {playlist} from Music",
-        "delete playlist {playlist}",
-        "Can you delete the playlist called {playlist}?",
-        "I don't need the playlist {playlist} any more, delete it",
-        "Get rid of my playlist {playlist}",
-        "In the Music app, delete the playlist named {playlist}",
-        "The playlist {playlist} can go",
-        "Throw away the {playlist} playlist",
-        "Remove {playlist} from my playlists",
-        "Could you take the playlist {playlist} off my phone? The songs should stay",
-        "I want the playlist {playlist} gone",
-        "Open Music and erase the playlist {playlist}",
-    )
-    dev = (
-        "I never listen to {playlist}, so that playlist shouldn't be there",
-        "{playlist} playlist -> bin",
-        "Would you clear out the playlist by the name of {playlist}?",
-        "Too many playlists! Let's lose {playlist}",
-    )
-    held_out = (
-        "drop playlist {playlist}",
-        "Hey, the {playlist} playlist was only for one evening. You can scrap it now.",
-        "Is there any way to make the {playlist} playlist disappear for good?",
-        "Please tidy up my music a bit: the playlist {playlist} has to be deleted.",
-    )
+    wordings, dev, held_out = said("everyday/music_playlists", "music_delete_playlist")
 
     def arrange(self, state: PhoneState, params: Params) -> None:
         """The playlist is there."""
@@ -269,34 +162,7 @@ class AddToPlaylist(PlaylistTask):
     """Add a song to a playlist that is there."""
 
     name, tier = "music_add_to_playlist", "medium"
-    wordings = (
-        "Add {song} to the playlist {playlist}",
-        "Add the song {song} to my {playlist} playlist",
-        "Please put {song} on the playlist {playlist}",
-        "add {song} to {playlist}",
-        "Can you add {song} by {artist} to my playlist {playlist}?",
-        "I want {song} in the playlist {playlist}",
-        "In Music, put the song {song} into the playlist {playlist}",
-        "My playlist {playlist} should have {song} on it too",
-        "The song {song} belongs in the playlist {playlist}, add it",
-        "playlist {playlist}: add {song}",
-        "Include {song} by {artist} in the {playlist} playlist",
-        "Could you save the song {song} to the playlist {playlist}?",
-        "{song} is missing from my playlist {playlist}, please add it",
-        "Open Music and add {song} to {playlist}",
-    )
-    dev = (
-        "I'd love to hear {song} when I play {playlist}, so put it on that playlist",
-        "{song} -> playlist {playlist} pls",
-        "Would you mind extending the playlist {playlist} with the track {song}?",
-        "One more song for {playlist}, my playlist: {song}",
-    )
-    held_out = (
-        "{playlist} playlist + {song}",
-        "Hey, {artist}'s {song} would go so well with my {playlist} playlist, get it on there!",
-        "Can {song} become part of the {playlist} playlist in Music?",
-        "Please see to it that the {playlist} playlist contains {song} as well.",
-    )
+    wordings, dev, held_out = said("everyday/music_playlists", "music_add_to_playlist")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{playlist}, {song} and {artist}."""
@@ -327,34 +193,7 @@ class RemoveFromPlaylist(AddToPlaylist):
     """Take a song out of a playlist."""
 
     name, tier = "music_remove_from_playlist", "medium"
-    wordings = (
-        "Remove {song} from the playlist {playlist}",
-        "Remove the song {song} from my {playlist} playlist",
-        "Please take {song} off the playlist {playlist}",
-        "remove {song} from {playlist}",
-        "Can you remove {song} by {artist} from my playlist {playlist}?",
-        "I don't want {song} in the playlist {playlist} any more",
-        "In Music, take the song {song} out of the playlist {playlist}",
-        "My playlist {playlist} shouldn't have {song} on it",
-        "The song {song} doesn't belong in the playlist {playlist}, remove it",
-        "playlist {playlist}: remove {song}",
-        "Delete {song} from the {playlist} playlist, but keep the song",
-        "Could you drop the song {song} from the playlist {playlist}?",
-        "I'm tired of {song}, take it out of my playlist {playlist}",
-        "Open Music and remove {song} from {playlist}",
-    )
-    dev = (
-        "Whenever I play {playlist} there's {song}, and I can't stand it. Off the playlist with it",
-        "{playlist} playlist without {song} pls",
-        "Would you mind shortening the playlist {playlist} by the track {song}?",
-        "One song too many on {playlist}, my playlist: {song}",
-    )
-    held_out = (
-        "{playlist} playlist - {song}",
-        "Hey, who put {artist}'s {song} on my {playlist} playlist? Kick it out.",
-        "Can {song} stop being part of the {playlist} playlist in Music?",
-        "Please see to it that {song} is no longer on the {playlist} playlist.",
-    )
+    wordings, dev, held_out = said("everyday/music_playlists", "music_remove_from_playlist")
 
     def arrange(self, state: PhoneState, params: Params) -> None:
         """The song is in the playlist, between others."""

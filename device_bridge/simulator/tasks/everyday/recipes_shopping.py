@@ -10,6 +10,7 @@ from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Value
 from ..page import Scripted
 from ..pools import until
+from ..wordings import said
 from . import recipes_ways as ways
 from .recipes_titles import RecipeTask, titled
 
@@ -18,36 +19,7 @@ class ShopFor(RecipeTask):
     """Put what a recipe takes on the shopping list, for a number of people."""
 
     name, tier = "recipes_shop_for", "medium"
-    wordings = (
-        "Put the ingredients of {recipe} for {people} people on the shopping list",
-        "Add the ingredients for {recipe} to my shopping list, {people} servings",
-        "Please put everything for {recipe} for {people} people on the shopping list in Recipes",
-        "shopping list: {recipe} for {people}",
-        "Can you add what I need for {recipe} to the shopping list? We are {people}",
-        "I'm making {recipe} for {people} people, put the ingredients on my shopping list",
-        "In Recipes, set {recipe} to {people} servings and add it to the shopping list",
-        "The shopping list should have the ingredients of {recipe} for {people} servings",
-        "Transfer the ingredients of {recipe} to the shopping list, for {people} people",
-        "Take the recipe {recipe}, make it {people} servings, and put the ingredients on the list for shopping",
-        "I want to cook {recipe} for {people}, so add the ingredients to the shopping list",
-        "Could you put {people} servings of {recipe} on my shopping list?",
-        "add ingredients of {recipe} ({people} servings) to shopping list",
-        "Open Recipes and add the ingredients for {people} servings of {recipe} to the shopping list",
-    )
-    dev = (
-        "Tomorrow it's {recipe} with {people} at the table. Let my shopping list have what the recipe asks for",
-        "{recipe} x {people} ppl -> shopping list pls",
-        "Would you see that I buy everything for {people} servings of the recipe {recipe}? It belongs on the list in "
-        "the app",
-        "My shopping list lacks the things for {recipe}. There will be {people} of us",
-    )
-    held_out = (
-        "list ingredients {recipe}, serves {people}, for shopping",
-        "Hey, I'm off to the market soon. We'll be {people} and we're having {recipe}, so fill my shopping list with "
-        "what the recipe says.",
-        "Is it possible to have all that goes into {recipe} on the shopping list, calculated for {people} people?",
-        "Please send what's needed for {recipe} to my shopping list, after changing it to {people} servings.",
-    )
+    wordings, dev, held_out = said("everyday/recipes_shopping", "recipes_shop_for")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{recipe} and {people}."""
@@ -79,34 +51,7 @@ class AddItem(Task):
     """Put something on the shopping list."""
 
     name, tier, app = "recipes_add_shopping_item", "medium", PACKAGE
-    wordings = (
-        "Put {item} on the shopping list in Recipes",
-        "Add {item} to my shopping list",
-        "Please write {item} on the shopping list of the Recipes app",
-        "shopping list: {item}",
-        "Can you add {item} to the shopping list in Recipes?",
-        "I need {item}, put that on my shopping list",
-        "In Recipes, add {item} to the list of things to buy",
-        "The shopping list should have {item} on it",
-        "{item} for the shopping list, please",
-        "Remember to buy {item}: put it on the Recipes shopping list",
-        "Open the shopping list in Recipes and add {item}",
-        "Could you note {item} on my shopping list?",
-        "We're out, so add {item} to the shopping list in the recipe app",
-        "add {item} to the recipes shopping list",
-    )
-    dev = (
-        "Next time I'm in the shop I have to get {item}. Let the list in Recipes say so",
-        "{item} -> shopping list pls",
-        "Would you jot down {item} among the things I've got to buy? I keep them in Recipes",
-        "One more thing for the list in Recipes: {item}",
-    )
-    held_out = (
-        "to buy: {item} (recipes app list)",
-        "Hey, I've just noticed we need {item}, so get that onto the list I shop with in Recipes.",
-        "Would it be possible for {item} to appear on the shopping list of my recipe app?",
-        "Please see to it that I don't forget {item} when I go shopping; the list is in Recipes.",
-    )
+    wordings, dev, held_out = said("everyday/recipes_shopping", "recipes_add_shopping_item")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{item}."""
@@ -134,34 +79,7 @@ class TickItem(AddItem):
     """Tick something off on the shopping list."""
 
     name = "recipes_tick_item"
-    wordings = (
-        "Tick off {item} on the shopping list in Recipes",
-        "Check off {item} on my shopping list",
-        "Please tick {item} on the shopping list of the Recipes app",
-        "shopping list, {item} done",
-        "Can you check {item} off the shopping list in Recipes?",
-        "I have bought {item}, tick that off on my shopping list",
-        "In Recipes, mark {item} as bought on the shopping list",
-        "Mark {item} as done on the shopping list",
-        "{item} is in the trolley, check it off on the shopping list in Recipes",
-        "I've got {item} now. Tick it on the list, but leave it there",
-        "Open the shopping list in Recipes and tick {item}",
-        "Could you tick off {item}? It's on my shopping list",
-        "On the list of things to buy in the recipe app, check {item}",
-        "tick {item} on the recipes shopping list",
-    )
-    dev = (
-        "My list in Recipes still says to get {item}, but that's already in the bag. Put a tick there",
-        "got {item} - tick it pls (recipes list)",
-        "Would you set the check mark beside {item}? I mean the shopping list in Recipes",
-        "One thing less to buy: {item}. The list in Recipes should show it ticked",
-    )
-    held_out = (
-        "{item}: bought. shopping list in recipes",
-        "Hey, my husband's picked up {item} already, so cross that one off in the shopping list of Recipes, okay?",
-        "Would it be possible to show {item} as bought on the shopping list of my recipe app?",
-        "Please let the shopping list in Recipes know that I have {item}.",
-    )
+    wordings, dev, held_out = said("everyday/recipes_shopping", "recipes_tick_item")
 
     def arrange(self, state: PhoneState, params: Params) -> None:
         """It is on the list, not ticked off."""

@@ -10,6 +10,7 @@ from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Tier, Value
 from ..page import Scripted
 from ..reading import says
+from ..wordings import said
 from . import recorder_ways as ways
 from .recorder_titles import RecorderTask
 
@@ -32,34 +33,7 @@ class ReadLength(RecorderTask):
 
     name = "recorder_read_length"
     tier: Tier = "easy"
-    wordings = (
-        "How long is the recording {title}?",
-        "What's the length of the recording {title}?",
-        "Tell me how long {title} is in Recorder",
-        "length of recording {title}",
-        "Can you tell me the duration of the recording {title}?",
-        "I need to know how long my recording {title} is",
-        "Look in Recorder: how long is {title}?",
-        "Please check the length of the audio recording {title}",
-        "recording {title}, how long",
-        "How many minutes does the recording {title} have?",
-        "I want to listen to {title} later. How long is that recording?",
-        "Could you look up how long the recording called {title} is?",
-        "What duration does Recorder show for {title}?",
-        "Open Recorder and tell me the length of {title}",
-    )
-    dev = (
-        "If I play the recording {title}, how much time does it take?",
-        "{title} in recorder - how many mins?",
-        "Would you find out for me the running time of the recording {title}?",
-        "I have to write down the duration of my recording {title}, what is it?",
-    )
-    held_out = (
-        "duration {title}? its a recording",
-        "Hey, I've got a bit of time left. That {title} recording, how long does it go on?",
-        "For how long did I record when I made {title}?",
-        "Please have a look at Recorder and let me know what length is given for {title}.",
-    )
+    wordings, dev, held_out = said("everyday/recorder_more", "recorder_read_length")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{title}, and how long it is."""
@@ -79,34 +53,7 @@ class ReadDetails(ReadLength):
     """Say how large the file of a recording is, in what quality or where it was made."""
 
     name, tier = "recorder_read_details", "medium"
-    wordings = (
-        "What is the {fact} of the recording {title}?",
-        "What's the {fact} of {title} in Recorder?",
-        "Tell me the {fact} of the recording {title}",
-        "{fact} of recording {title}",
-        "Can you look up the {fact} of my recording {title}?",
-        "I need to know the {fact} of the recording {title}",
-        "Look at the details of {title} in Recorder: what's the {fact}?",
-        "Please check the {fact} of the audio recording {title}",
-        "recording {title}, what {fact}",
-        "Which {fact} do the details of the recording {title} show?",
-        "I'm sorting my recordings. What is the {fact} of {title}?",
-        "Could you open the details of the recording {title} and read me the {fact}?",
-        "Find the recording {title} and tell me its {fact}",
-        "Open Recorder and tell me the {fact} of {title}",
-    )
-    dev = (
-        "There's a recording {title} and I wonder about its {fact}. What do the details say?",
-        "{title} in recorder - {fact}?",
-        "Would you find out for me the {fact} of what I recorded as {title}?",
-        "I have to write down the {fact} of my recording {title}, what is it?",
-    )
-    held_out = (
-        "{fact} {title}? its a recording",
-        "Hey, someone wants to know the {fact} of my {title} recording. What should I tell them?",
-        "With what {fact} is the recording {title} listed in its details?",
-        "Please have a look at what Recorder knows about {title} and let me know the {fact}.",
-    )
+    wordings, dev, held_out = said("everyday/recorder_more", "recorder_read_details")
 
     def parameters(self, rng: random.Random, split: Split) -> dict[str, Value]:
         """{title}, the {fact} that is asked for, and what it is."""
@@ -131,34 +78,7 @@ class SetOption(Task):
     """Change one of the Recorder's settings."""
 
     name, tier, app = "recorder_setting", "medium", PACKAGE
-    wordings = (
-        "{do} in Recorder",
-        "In the Recorder app, {do}",
-        "Please {do} in the settings of Recorder",
-        "recorder: {do}",
-        "Can you {do}? It's a setting of Recorder",
-        "For my next recordings, {do} in Recorder",
-        "I want you to {do} in the Recorder settings",
-        "Go to the settings of the Recorder app and {do}",
-        "{do} for new recordings",
-        "Could you open Recorder and {do}?",
-        "Before I record anything, {do} in Recorder, please",
-        "I'd like you to {do} in the voice recorder app",
-        "Open the Recorder settings, then {do}",
-        "Would you please {do} for audio recordings?",
-    )
-    dev = (
-        "The way Recorder makes recordings should be different: {do}",
-        "pls {do} (voice recorder)",
-        "Mind doing something in Recorder for me? I need you to {do}",
-        "Something about my recordings has to change. In Recorder, {do}",
-    )
-    held_out = (
-        "{do}, recorder app",
-        "So I'm going to tape an interview tomorrow, and for that I'd love it if you could {do} in Recorder.",
-        "Is there a way to {do} for what I record from now on? Do it, please.",
-        "I can't find the option in Recorder. Can you {do} for me?",
-    )
+    wordings, dev, held_out = said("everyday/recorder_more", "recorder_setting")
 
     def parameters(self, rng: random.Random, _split: Split) -> dict[str, Value]:
         """{do}: the setting and its value, as a goal says them."""
