@@ -26,6 +26,7 @@ from ..tools import Tool, default_tools
 from .goal import require_goal
 from .journal import Journal
 from .knowledge import Cards
+from .limits import MAX_STEPS
 from .loop import Decider, Loop, Memory, Phone, State
 from .model import SmallModel
 from .planner import Planner
@@ -76,7 +77,7 @@ class Agent:
         person: Person | None = None,
         policy: Policy | None = None,
         decider: Decider | None = None,
-        max_steps: int = 20,
+        max_steps: int = MAX_STEPS,
         home: Path | None = None,
         builtin: bool = False,
         report: Callable[[str], None] | None = None,

@@ -24,6 +24,7 @@ from ..tools import Device, Tool
 from .check import fingerprint, likeness, outcome
 from .choices import Choice, Decision
 from .journal import Journal
+from .limits import MAX_STEPS
 from .phones import app_name
 from .planner import Situation, Value, history_line
 from .policy import Policy, question
@@ -96,7 +97,7 @@ class Loop:
     tools: tuple[Tool, ...] = ()
     memory: Memory | None = None
     verifier: Verifier | None = None
-    max_steps: int = 20
+    max_steps: int = MAX_STEPS
 
     def graph(self, checkpointer: BaseCheckpointSaver[str]) -> Any:
         """The compiled graph."""

@@ -225,19 +225,13 @@ def fastest(source: Path, digest: str, report: Callable[[str], None] | None = No
         ModelDied: computing ended the process that tried it.
         CacheNotWritable: the copy has no place.
     """
-    folder = cache() / "weights"
+    folder = _made(cache() / "weights")
     record_path = folder / f"{digest[:16]}.json"
     record = read_json(record_path)
     if record:
         path = folder / record["file"] if record["file"] else source
         if path.is_file() and (path == source or sha256(path) == record["sha256"]):
             return path
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CacheNotWritable(
-            f"The folder {folder} cannot be made ({error.strerror}).", "Point TAPWRIGHT_CACHE at another folder."
-        ) from error
     found = _measure(source, folder, report)
     body: dict[str, Any] = {"file": "", "sha256": digest, "tokens_per_second": found["tokens_per_second"]}
     best = source
@@ -278,7 +272,10 @@ def cache() -> Path:
     Raises:
         CacheNotWritable: it cannot be made.
     """
-    folder = Path(os.environ.get("TAPWRIGHT_CACHE") or platformdirs.user_cache_path("tapwright"))
+    return _made(Path(os.environ.get("TAPWRIGHT_CACHE") or platformdirs.user_cache_path("tapwright")))
+
+
+def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -78,6 +78,8 @@ def bench(
     adapter: Path | None = None,
     only: Sequence[str] = (),
     packs: Sequence[str] = (),
+    variant: int = 0,
+    faults: str = "",
     progress: Callable[[dict[str, Any], Played], None] | None = None,
 ) -> dict[str, Any]:
     """Play the tasks and return the figures.
@@ -91,6 +93,8 @@ def bench(
         adapter: A GGUF adapter for it; the one that is shipped for the file otherwise.
         only: Names of tasks to play; all if empty.
         packs: App packs whose apps are on the phone and whose tasks are played too.
+        variant: Which look the phone's apps have.
+        faults: What goes wrong on the phone, `NAME=RATE,…`.
         progress: Called after each instance with the figures so far and how the instance went.
     """
     for pack in packs:
@@ -98,7 +102,7 @@ def bench(
     todo = instances(per_task, seed, wordings, only)
     played: list[Played] = []
     body: dict[str, Any] = {}
-    about: dict[str, Any] = {}
+    about: dict[str, Any] = {"packs": list(packs), "variant": variant, "faults": faults}
     with tempfile.TemporaryDirectory(prefix="tapwright-bench-") as folder:
         path = Path(folder)
         planner: Planner | None = None
@@ -106,9 +110,11 @@ def bench(
             choice = choose_model(model)
             used = adapter or choice.adapter
             planner = Planner(SmallModel(choice.path, used))
-            about = {"file": choice.path.name, "adapter": used.name if used else None}
+            about |= {"file": choice.path.name, "adapter": used.name if used else None}
             seen = trained_on(used)
-        with BuiltinPhone.start(state=path / "phone.sqlite", seed=seed, packs=packs) as phone:
+        with BuiltinPhone.start(
+            state=path / "phone.sqlite", seed=seed, packs=packs, variant=variant, faults=faults
+        ) as phone:
             state = PhoneState(path / "phone.sqlite")
             for number, instance in enumerate(todo):
                 decider: Decider
@@ -141,7 +147,7 @@ def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: Phone
         restart(agent.phone())
         instance.set_up(state)
         started = time.perf_counter()
-        with suppress(TapwrightError):
+        with suppress(TapwrightError):  # The run is in the journal, and counts as not done.
             agent.run(instance.goal)
         seconds = time.perf_counter() - started
         run = agent.journal.run(agent.last_run)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from tapwright.errors import TapwrightError
 
+from ..limits import MAX_STEPS
 from .output import line, out, picture, say, summary, table, warn
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def run(
     verifier: VerifierName = None,
     index: IndexFolder = None,
     yes: Yes = False,
-    max_steps: Annotated[int, typer.Option(min=1, help="End as not done after this many steps.")] = 20,
+    max_steps: Annotated[int, typer.Option(min=1, help="End as not done after this many steps.")] = MAX_STEPS,
     then: Annotated[str | None, typer.Option(help="A shell command to run on the phone afterwards, by adb.")] = None,
     json: Json = False,
     quiet: Quiet = False,
