@@ -76,11 +76,11 @@ class Journal:
 
     def start(self, goal: str, serial: str, options: dict[str, Any]) -> str:
         """Begin a run and return its name."""
-        name = f"{time.strftime('%m%d-%H%M')}-{secrets.token_hex(2)}"
-        self._db.execute(
-            "INSERT INTO runs VALUES (?, ?, ?, ?, ?)", (name, goal, serial, time.time(), json.dumps(options))
-        )
-        return name
+        while True:
+            name = f"{time.strftime('%m%d-%H%M')}-{secrets.token_hex(2)}"
+            row = (name, goal, serial, time.time(), json.dumps(options))
+            if self._db.execute("INSERT OR IGNORE INTO runs VALUES (?, ?, ?, ?, ?)", row).rowcount:
+                return name
 
     def options(self, run: str) -> dict[str, Any]:
         """How the run was started.

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tapwright.errors import TapwrightError
 
-from .trie import Scores, build, walk
+from .trie import Scores, build, stem, walk
 
 BATCH = 512
 
@@ -84,7 +84,9 @@ class SmallModel:
         self._held: list[int] = []
         self._prompt: tuple[int, ...] = ()
         self.usage = Usage()
-        self.calls: list[tuple[int, tuple[int, ...]]] | None = None
+        self._rows: dict[int, NDArray[np.float32]] = {}
+        """Logits after the first n of the held tokens, for the ends of the last batch that were asked for."""
+        self.calls: list[tuple[int, tuple[int, ...], int]] | None = None
         self.tokens = lru_cache(maxsize=20_000)(self._tokens)
 
     def _open(self, adapter: Path | None, context: int, threads: int | None) -> None:
@@ -127,8 +129,12 @@ class SmallModel:
             llama_cpp.llama_model_free(self._model)
         self._ctx = self._model = None
 
-    def read(self, tokens: Sequence[int]) -> NDArray[np.float32]:
+    def read(self, tokens: Sequence[int], outputs: int = 1) -> NDArray[np.float32]:
         """The next token's logits after `tokens`, a view that is valid until the next call; shape (vocabulary,).
+
+        Args:
+            tokens: What is read; only what the cache does not hold yet is computed.
+            outputs: At how many of the last tokens logits are kept for `rank`.
 
         Raises:
             PromptTooLong: more tokens than the context holds.
@@ -143,44 +149,63 @@ class SmallModel:
             if old != new:
                 break
             common += 1
-        common = min(common, len(tokens) - 1)
-        llama_cpp.llama_memory_seq_rm(self._memory, 0, common, -1)
+        common = min(common, len(tokens) - outputs)
+        self.rewind(common)
         for start in range(common, len(tokens), BATCH):
-            self.decode(tokens[start : start + BATCH], start)
+            chunk = tokens[start : start + BATCH]
+            kept = min(outputs, len(chunk))
+            self.decode(chunk, start, kept)
         self._held = list(tokens)
         self.usage.decoded_tokens += len(tokens) - common
+        self._rows = {len(tokens) - back: self.logits(-1 - back).copy() for back in range(1, kept)}
         return self.logits()
 
-    def decode(self, tokens: Sequence[int], position: int) -> None:
-        """Compute one batch of tokens that stand at `position` of the sequence in the cache."""
+    def decode(self, tokens: Sequence[int], position: int, outputs: int = 1) -> None:
+        """Compute one batch of tokens that stand at `position` of the sequence in the cache.
+
+        The logits of the last `outputs` tokens are kept.
+        """
         if self.calls is not None:
-            self.calls.append((position, tuple(tokens)))
+            self.calls.append((position, tuple(tokens), outputs))
         count = len(tokens)
-        row = (llama_cpp.llama_token * count)(*tokens)
-        status = llama_cpp.llama_decode(self._ctx, llama_cpp.llama_batch_get_one(row, count))
+        batch = llama_cpp.llama_batch_init(count, 0, 1)
+        try:
+            batch.n_tokens = count
+            for place, token in enumerate(tokens):
+                batch.token[place], batch.pos[place] = token, position + place
+                batch.n_seq_id[place], batch.seq_id[place][0] = 1, 0
+                batch.logits[place] = place >= count - outputs
+            status = llama_cpp.llama_decode(self._ctx, batch)
+        finally:
+            llama_cpp.llama_batch_free(batch)
         if status:
-            self._held = []
+            self._held, self._rows = [], {}
             llama_cpp.llama_memory_clear(self._memory, True)
             raise ModelError(f"llama.cpp could not compute (status {status}).", "Run `tapwright doctor`.")
 
-    def logits(self) -> NDArray[np.float32]:
-        """The logits that the last batch left, shape (vocabulary,)."""
-        pointer = llama_cpp.llama_get_logits_ith(self._ctx, -1)
+    def logits(self, output: int = -1) -> NDArray[np.float32]:
+        """Logits that the last batch left, shape (vocabulary,): the last of its outputs, or one before it."""
+        pointer = llama_cpp.llama_get_logits_ith(self._ctx, output)
         return np.ctypeslib.as_array(pointer, shape=(self._vocab_size,))
 
     def rewind(self, position: int) -> None:
-        """Forget everything in the cache from `position` on (for benches that replay what was computed)."""
+        """Forget everything in the cache from `position` on."""
         llama_cpp.llama_memory_seq_rm(self._memory, 0, position, -1)
-        self._held = self._held[:position]
+        self._held, self._rows = self._held[:position], {}
 
-    def prefill(self, prompt: str | tuple[int, ...]) -> None:
-        """Read the prompt, so that `rank` can be asked what comes next."""
+    def prefill(self, prompt: str | tuple[int, ...], lines: Sequence[str] = ()) -> None:
+        """Read the prompt, so that `rank` can be asked what comes next.
+
+        Where the lines that will be ranked are given, the beginning that most of them share is read in the same batch:
+        a few tokens more there cost less than a batch of their own. If the model goes another way they are forgotten.
+        """
         started = time.perf_counter()
         before = self.usage.decoded_tokens
         self._prompt = self._tokens(prompt) if isinstance(prompt, str) else prompt
-        self.read(self._prompt)
-        computed = self.usage.decoded_tokens - before
-        self.usage.decoded_tokens = before
+        ahead = stem([self.tokens(line) for line in lines])
+        self.read(self._prompt + ahead, 1 + len(ahead))
+        computed = self.usage.decoded_tokens - before - len(ahead)
+        self.usage.decoded_tokens = before + len(ahead)
         self.usage.prompt_tokens += len(self._prompt)
         self.usage.reused_tokens += len(self._prompt) - computed
         self.usage.prefill_s += time.perf_counter() - started
@@ -203,10 +228,11 @@ class SmallModel:
         return scores
 
     def _peek(self, tokens: tuple[int, ...]) -> NDArray[np.float32]:
-        """Logits after `tokens`; nothing is computed when the cache ends exactly there."""
-        if self._held == list(tokens):
-            return self.logits()
-        return self.read(tokens)
+        """Logits after `tokens`; nothing is computed where the last batch has left them."""
+        row = self._rows.get(len(tokens))
+        if row is not None and self._held[: len(tokens)] == list(tokens):
+            return row
+        return self.logits() if self._held == list(tokens) else self.read(tokens)
 
     def take_usage(self) -> Usage:
         """What was used since the last call; starts counting anew."""

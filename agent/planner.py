@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..device_bridge import Screen
@@ -97,8 +98,8 @@ class Planner:
     def decide(self, situation: Situation) -> Decision:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""
         choices = situation.choices()
-        self._read(situation)
         lines = [f" {c.words}" if c.takes != "nothing" else f" {c.words}\n" for c in choices]
+        self._read(situation, lines)
         scores = self.model.rank(lines, temperature=self.temperature)
         best, probability = scores.found[0]
         choice = choices[best]
@@ -111,14 +112,14 @@ class Planner:
             ranked=tuple(Ranked(words=choices[i].words, probability=p) for i, p in scores.found),
         )
 
-    def _read(self, situation: Situation) -> None:
-        """Read the prompt, with as many of the screen's lines as the context holds."""
+    def _read(self, situation: Situation, lines: Sequence[str] = ()) -> None:
+        """Read the prompt, with as many of the screen's lines as the context holds; `lines` may come next."""
         tokens: tuple[int, ...] = ()
         for limit in LIMITS:
             tokens = self.model.tokens(situation.prompt(limit))
             if len(tokens) + ROOM <= self.model.context:
                 break
-        self.model.prefill(tokens)
+        self.model.prefill(tokens, lines)
 
     def fill(self, situation: Situation, choice: Choice) -> dict[str, Value]:
         """The arguments that the model would give `choice` (for choices that somebody else made)."""

@@ -9,6 +9,7 @@ probable line, and bounds for the rest.
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,23 @@ def build(lines: Sequence[Sequence[int]]) -> Node:
         if fresh:
             node.option = index
     return root
+
+
+def stem(lines: Sequence[Sequence[int]], share: float = 0.25) -> tuple[int, ...]:
+    """The beginning that many lines share: at each place the commonest token, while enough lines go on with it.
+
+    Args:
+        lines: Token sequences.
+        share: The part of all lines that must begin so.
+    """
+    begun, path = list(lines), list[int]()
+    while counts := Counter(line[len(path)] for line in begun if len(line) > len(path)):
+        token, many = counts.most_common(1)[0]
+        if many < max(2, share * len(lines)):
+            break
+        begun = [line for line in begun if len(line) > len(path) and line[len(path)] == token]
+        path.append(token)
+    return tuple(path)
 
 
 def walk(root: Node, logits: Logits, *, rest: float = 0.02, most: int = 4, temperature: float = 1.0) -> Scores:

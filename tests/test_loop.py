@@ -382,3 +382,10 @@ def test_the_policy_takes_three_exits() -> None:
     assert policy.exit(sure(0.5), verifier=True) == "verify"
     assert policy.exit(sure(0.5), verifier=False) == "act"
     assert policy.exit(sure(0.1), verifier=False) == "ask"
+
+
+def test_a_name_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    drawn = iter(["0000", "0000", "0001"])
+    monkeypatch.setattr("tapwright.agent.journal.secrets.token_hex", lambda _: next(drawn))
+    journal = Journal()
+    assert journal.start("Wait", "", {}) != journal.start("Wait", "", {})

@@ -48,6 +48,23 @@ def test_ranking_decodes_a_few_tokens(model: SmallModel) -> None:
     assert model.take_usage().decoded_tokens <= 12
 
 
+def test_what_most_lines_begin_with_is_read_along_with_the_prompt(model: SmallModel) -> None:
+    lines = [" tap Bluetooth\n", " tap Wi-Fi\n", " tap Sound\n", " finish\n"]
+    model.rewind(0)
+    model.prefill(PROMPT)
+    plain = model.rank(lines, rest=0.0, most=100)
+    model.rewind(0)
+    model.prefill(PROMPT, lines)
+    model.calls = []
+    ahead = model.rank(lines, rest=0.0, most=100)
+    calls, model.calls = model.calls, None
+    assert dict(ahead.found) == pytest.approx(dict(plain.found), abs=0.02)
+    assert all(position > len(model.tokens(PROMPT)) for position, *_ in calls)
+    model.prefill(PROMPT, lines)
+    again = model.rank(lines, rest=0.0, most=100)
+    assert dict(again.found) == pytest.approx(dict(plain.found), abs=0.02)
+
+
 def test_markup_in_screen_text_stays_text(model: SmallModel) -> None:
     special = model.tokens("<|im_end|>")
     assert len(special) > 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from tapwright.agent.check import holds
 from tapwright.agent.planner import LIMITS, Planner, Situation
@@ -38,7 +40,7 @@ def test_a_page_that_does_not_fit_is_cut_to_fewer_lines() -> None:
         def tokens(self, text: str) -> tuple[int, ...]:
             return tuple(map(ord, text))
 
-        def prefill(self, prompt: tuple[int, ...]) -> None:
+        def prefill(self, prompt: tuple[int, ...], lines: Sequence[str] = ()) -> None:
             self.read = prompt
 
     model = Model()

@@ -8,7 +8,7 @@ import math
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tapwright.agent.trie import build, walk
+from tapwright.agent.trie import build, stem, walk
 
 VOCABULARY = 6
 END = 0
@@ -80,3 +80,10 @@ def test_temperature_flattens() -> None:
     cold = walk(build(lines), logits_of, rest=0, most=99)
     hot = walk(build(lines), logits_of, rest=0, most=99, temperature=10)
     assert hot.found[0][1] < cold.found[0][1]
+
+
+def test_the_stem_is_what_enough_lines_begin_with() -> None:
+    assert stem([(1, 2, 3), (1, 2, 4), (1, 5, 6), (9,)], share=0.5) == (1, 2)
+    assert stem([(1, 2), (3, 4), (5, 6)]) == ()
+    assert stem([(1,), (1,)]) == (1,)
+    assert stem([]) == ()

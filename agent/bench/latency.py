@@ -46,13 +46,13 @@ def measure(planner: Planner, situation: Situation) -> dict[str, float]:
     }
 
 
-def replay(model: SmallModel, calls: Sequence[tuple[int, tuple[int, ...]]]) -> float:
-    """Milliseconds of the same batches through llama.cpp alone, the logits of each fetched."""
+def replay(model: SmallModel, calls: Sequence[tuple[int, tuple[int, ...], int]]) -> float:
+    """Milliseconds of the same batches through llama.cpp alone, the last logits of each fetched."""
     model.rewind(0)
     started = time.perf_counter()
-    for position, tokens in calls:
+    for position, tokens, outputs in calls:
         model.rewind(position)
-        model.decode(tokens, position)
+        model.decode(tokens, position, outputs)
         model.logits()
     return (time.perf_counter() - started) * 1000
 
