@@ -13,7 +13,7 @@ from .windows import Front
 _HEADER = re.compile(r"collapsing_toolbar|collapsing_appbar")
 _TITLE_ID = re.compile(
     r"^(alertTitle|dialog_?title|title_template|homepage_title|page_title|header_title|suc_layout_title|large_title"
-    r"|toolbar_title)$",
+    r"|toolbar_title|mtrl_picker_title_text)$",
     re.IGNORECASE,
 )
 _TOOLBAR_ID = re.compile(r"(^|_)(action_?bar|tool_?bar|app_?bar|top_?app_?bar)$", re.IGNORECASE)

@@ -59,7 +59,7 @@ def _add_sms(state: PhoneState, bound: dict[str, str]) -> None:
         talk = Conversation(number=number)
         state.add(talk)
     sent = bound.get("type", "1") == "2"
-    when = int(bound["date"]) / 1000 if bound.get("date", "").isdigit() else state.epoch()
+    when = int(bound["date"]) / 1000 if bound.get("date", "").isdecimal() else state.epoch()
     state.add(Message(conversation=talk.id, text=bound.get("body", ""), sent=sent, time=when))
     if not sent and bound.get("read") != "1":
         talk.unread = True
@@ -83,8 +83,8 @@ def _calls(state: PhoneState) -> list[dict[str, Any]]:
 
 def _add_call(state: PhoneState, bound: dict[str, str]) -> None:
     kinds = {str(number): name for name, number in CALL_TYPES.items()}
-    when = int(bound["date"]) / 1000 if bound.get("date", "").isdigit() else state.epoch()
-    seconds = int(bound["duration"]) if bound.get("duration", "").isdigit() else 0
+    when = int(bound["date"]) / 1000 if bound.get("date", "").isdecimal() else state.epoch()
+    seconds = int(bound["duration"]) if bound.get("duration", "").isdecimal() else 0
     kind = kinds.get(bound.get("type", "1"), "incoming")
     state.add(Call(number=bound.get("number", ""), type=kind, time=when, seconds=seconds))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import ClassVar
 
 from .. import kit
 from ..app import Activity, App
-from ..intents import VIEW, Intent
+from ..intents import IMAGE_CAPTURE, STILL_IMAGE_CAMERA, VIDEO_CAMERA, VIEW, Intent
+from ..kit.formats import length
 from ..records import Record
 from ..state import PhoneState
 from ..view import MATCH, View
@@ -19,9 +20,6 @@ from .gallery.base import URI, Picture, file_name
 PACKAGE = "com.android.camera2"
 app = App(PACKAGE, "Camera", version="2.0.002", size_mb=18, icon="camera")
 
-STILL = "android.media.action.STILL_IMAGE_CAMERA"
-VIDEO = "android.media.action.VIDEO_CAMERA"
-CAPTURE = "android.media.action.IMAGE_CAPTURE"
 MODES = ("Photo", "Video")
 FLASHES = ("off", "auto", "on")
 TIMERS = {"Off": 0, "3 seconds": 3, "10 seconds": 10}
@@ -40,7 +38,7 @@ class CameraSettings(Record):
 
 def settings(state: PhoneState) -> CameraSettings:
     """How the camera is set."""
-    return next(iter(state.all(CameraSettings)), CameraSettings())
+    return kit.only(state, CameraSettings)
 
 
 def change(state: PhoneState, **values: object) -> None:
@@ -48,10 +46,7 @@ def change(state: PhoneState, **values: object) -> None:
     now = settings(state)
     for name, value in values.items():
         setattr(now, name, value)
-    if now.id:
-        state.save(now)
-    else:
-        state.add(now)
+    kit.keep(state, now)
 
 
 @app.seed
@@ -62,7 +57,7 @@ def fill(state: PhoneState, rng: random.Random) -> None:
         state.set_misc(f"permission/{PACKAGE}/camera", "1")
 
 
-@app.activity("com.android.camera.CameraActivity", launcher=True, actions=(STILL, VIDEO))
+@app.activity("com.android.camera.CameraActivity", launcher=True, actions=(STILL_IMAGE_CAMERA, VIDEO_CAMERA))
 class Camera(Activity):
     """The viewfinder."""
 
@@ -74,9 +69,11 @@ class Camera(Activity):
     """The id of the last picture that was taken here."""
     since = 0.0
     """When the recording began that is going on; 0 where none is."""
+    due = 0.0
+    """When the timer that runs will take the photo; 0 where none runs."""
 
     def on_create(self) -> None:
-        if self.intent.action == VIDEO:
+        if self.intent.action == VIDEO_CAMERA:
             self.mode = MODES[1]
         self._ask()
 
@@ -87,13 +84,16 @@ class Camera(Activity):
         kit.may(self, "camera", "take pictures and record video", permit)
 
     def on_back(self) -> bool:
-        if not self.since:
+        if self.due:
+            self.due = 0.0
+        elif self.since:
+            self._stop()
+        else:
             return False
-        self._stop()
         return True
 
     def on_swipe(self, way: tuple[int, int]) -> bool:
-        if self.since or not self.modes or abs(way[0]) < abs(way[1]):
+        if self.since or self.due or not self.modes or abs(way[0]) < abs(way[1]):
             return False
         self.mode = self.modes[way[0] < 0]
         return True
@@ -103,6 +103,10 @@ class Camera(Activity):
             return self._blocked("Camera needs your permission to take pictures and record video.", ask=True)
         if not self.state.radio("camera_access"):
             return self._blocked("Camera access is turned off in the phone's privacy settings.", ask=False)
+        if self.due and self.state.epoch() >= self.due:
+            self._expose()
+        if self.due:
+            return group([self._countdown(), self._finder(), self._bottom()], class_name=FRAME, height=MATCH)
         modes = kit.tabs(self, self.modes, self.mode, self._set_mode) if self.modes and not self.since else None
         return group([self._top(), self._finder(), modes, self._bottom()], class_name=FRAME, height=MATCH)
 
@@ -115,8 +119,7 @@ class Camera(Activity):
 
     def _top(self) -> View:
         if self.since:
-            seconds = int(self.state.epoch() - self.since)
-            text = f"Recording {seconds // 60:02d}:{seconds % 60:02d}"
+            text = f"Recording {length(self.state.epoch() - self.since).rjust(5, '0')}"
             return label(text, kit.rid(self, "recording_time"), align="center", padding=(0, 42, 0, 42))
         now = settings(self.state)
         rid = kit.rid
@@ -132,6 +135,10 @@ class Camera(Activity):
             ],
             resource_id=rid(self, "mode_options_buttons"), padding=(351, 11, 0, 11),
         )  # fmt: skip
+
+    def _countdown(self) -> View:
+        left = math.ceil(self.due - self.state.epoch())
+        return label(str(left), kit.rid(self, "remaining_seconds"), size=110, align="center", padding=(0, 42, 0, 42))
 
     def _finder(self) -> View:
         lines = group([], class_name="android.view.View", height=MATCH, resource_id=kit.rid(self, "grid_lines"))
@@ -153,14 +160,16 @@ class Camera(Activity):
             [
                 self._last() or nothing,
                 group([self._shutter()], padding=(172, 0, 0, 0), weight=1),
-                nothing if self.since else turn,
+                nothing if self.since or self.due else turn,
             ],
             resource_id=kit.rid(self, "bottom_bar"),
             padding=(84, 42, 84, 63),
         )
 
     def _shutter(self) -> View:
-        if self.since:
+        if self.due:
+            desc, name, act = "Cancel", "close", self._cancel
+        elif self.since:
             desc, name, act = "Stop recording", "stop", self._stop
         elif self.mode == "Video":
             desc, name, act = "Start recording", "play", self._record
@@ -191,14 +200,30 @@ class Camera(Activity):
         kit.choose(self, "Timer", list(TIMERS), now, lambda name: change(self.state, timer=TIMERS[name]))
 
     def new_picture(self) -> Picture:
-        """The photo that a press of the shutter takes. Nobody waits for the timer: it is only later in its date."""
+        """A photo of now."""
         now = settings(self.state)
-        when = self.state.now().replace(tzinfo=None, microsecond=0) + timedelta(seconds=now.timer)
+        when = self.state.now().replace(tzinfo=None, microsecond=0)
         flash = now.flash if now.lens == "back" else "off"
         return Picture(name=file_name(when), taken=when.isoformat(), lens=now.lens, flash=flash)
 
     def _shoot(self) -> None:
-        self.shot = self.state.add(self.new_picture())
+        """What the shutter does: it takes the photo, or starts the timer."""
+        seconds = settings(self.state).timer
+        if seconds:
+            self.due = self.state.epoch() + seconds
+        else:
+            self._expose()
+
+    def _expose(self) -> None:
+        self.due = 0.0
+        self.take(self.new_picture())
+
+    def _cancel(self) -> None:
+        self.due = 0.0
+
+    def take(self, picture: Picture) -> None:
+        """Keeps a photo that was taken."""
+        self.shot = self.state.add(picture)
 
     def _record(self) -> None:
         self.since = self.state.epoch()
@@ -212,19 +237,22 @@ class Camera(Activity):
         self.shot = self.state.add(video)
 
 
-@app.activity("com.android.camera.CaptureActivity", actions=(CAPTURE,))
+@app.activity("com.android.camera.CaptureActivity", actions=(IMAGE_CAPTURE,))
 class Capture(Camera):
     """One photo for another app: it is kept, and the app closes, once the person is content with it."""
 
     modes = ()
     draft: Picture | None = None
 
-    def _shoot(self) -> None:
-        self.draft = self.new_picture()
+    def take(self, picture: Picture) -> None:
+        """Shows the photo, which is not kept yet."""
+        self.draft = picture
 
     def build(self) -> View:
-        if self.draft is None:
-            return super().build()
+        content = super().build()
+        return content if self.draft is None else self._preview()
+
+    def _preview(self) -> View:
         preview = group(
             [icon("place", size=300)], desc="Preview", class_name=FRAME, weight=1, height=MATCH, fill="surface_high",
             padding=(390, 600, 0, 0),

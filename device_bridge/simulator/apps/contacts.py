@@ -13,10 +13,12 @@ PACKAGE = "com.google.android.contacts"
 app = App(PACKAGE, "Contacts", version="4.27", size_mb=44, icon="person")
 
 DATA = (
-    "content://com.android.contacts", "vnd.android.cursor.dir/contact", "vnd.android.cursor.dir/raw_contact",
-    "vnd.android.cursor.item/contact", "vnd.android.cursor.item/raw_contact",
+    "content://com.android.contacts", "content://contacts/people", "vnd.android.cursor.dir/contact",
+    "vnd.android.cursor.dir/raw_contact", "vnd.android.cursor.item/contact", "vnd.android.cursor.item/raw_contact",
 )  # fmt: skip
 FIELDS = {"first": "First name", "last": "Last name", "company": "Company", "phone": "Phone", "email": "Email"}
+EXTRAS = ("company", "phone", "email")
+"""What intents call like the fields; beside them there is `name`, which is both first and last."""
 
 
 def rid(name: str) -> str:
@@ -121,7 +123,7 @@ class Details(Activity):
     @property
     def contact(self) -> Contact | None:
         """The contact that is shown; None once it is gone."""
-        return self.state.contact(int(self.arguments.get("contact_id", 0)) or _id_from(self.intent.data))
+        return self.state.contact(int(self.arguments.get("contact_id", 0)) or self.intent.data_id)
 
     @property
     def heading(self) -> str:
@@ -224,11 +226,11 @@ class Editor(Activity):
     title = "Create contact"
 
     def on_create(self) -> None:
-        given = int(self.arguments.get("contact_id", 0)) or _id_from(self.intent.data)
+        given = int(self.arguments.get("contact_id", 0)) or self.intent.data_id
         self.before = self.state.contact(given) or Contact()
         first, _, last = self.intent.text("name").partition(" ")
         given_values = {name: getattr(self.before, name) for name in FIELDS}
-        extras = {"first": first, "last": last, "phone": self.intent.text("phone"), "email": self.intent.text("email")}
+        extras = {"first": first, "last": last, **{name: self.intent.text(name) for name in EXTRAS}}
         self.draft = {**given_values, **{name: text for name, text in extras.items() if text}}
 
     @property
@@ -290,9 +292,3 @@ class Editor(Activity):
         else:
             self.start(Details, contact_id=self.state.add_contact(**values))
         self.phone.show_toast(f"{Contact(**values).name} saved", PACKAGE)
-
-
-def _id_from(data: str) -> int:
-    """The contact's id at the end of a content URI; 0 where there is none."""
-    last = data.rpartition("/")[2]
-    return int(last) if last.isdigit() else 0

@@ -1,18 +1,11 @@
-"""What Phone and Messages have in common: whose number it is, what an intent dials, how times are written."""
+"""What Phone and Messages have in common: whose number it is, and how the end of a row says when it was."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
-from urllib.parse import unquote
 
+from ..kit.formats import clock_text, day_text
 from ..state import Contact, PhoneState
-
-SENDTO = "android.intent.action.SENDTO"
-SEND = "android.intent.action.SEND"
-DIAL = "android.intent.action.DIAL"
-CALL = "android.intent.action.CALL"
-EXTRA_TEXT = "android.intent.extra.TEXT"
 
 _DIALLED = re.compile(r"[0-9+*#(). -]+")
 
@@ -42,34 +35,6 @@ def name_of(state: PhoneState, number: str) -> str:
     """The contact's name; the number itself where it is nobody's."""
     contact = people(state).get(key(number))
     return contact.name if contact else number
-
-
-def dialled(data: str) -> str:
-    """The number in `tel:…`, `sms:…` or `smsto:…`."""
-    return unquote(data.partition(":")[2].partition("?")[0]).removeprefix("//").strip()
-
-
-def moment(state: PhoneState, time: float) -> datetime:
-    """Seconds since 1970 in the phone's time zone."""
-    return datetime.fromtimestamp(time, state.now().tzinfo)
-
-
-def clock_text(state: PhoneState, time: float) -> str:
-    """The time of day as the phone writes it."""
-    then = moment(state, time)
-    if state.get("system", "time_12_24") == "24":
-        return f"{then:%H:%M}"
-    return f"{then.hour % 12 or 12}:{then:%M %p}"
-
-
-def day_text(state: PhoneState, time: float) -> str:
-    """The day as people say it: Today, Yesterday, Tuesday, Nov 3."""
-    then, now = moment(state, time).date(), state.now().date()
-    if then == now:
-        return "Today"
-    if then == now - timedelta(days=1):
-        return "Yesterday"
-    return f"{then:%A}" if now - timedelta(days=7) < then < now else f"{then:%b} {then.day}"
 
 
 def short_time(state: PhoneState, time: float) -> str:

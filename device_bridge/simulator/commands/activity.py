@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from ..adb_keyboard import keyboard_broadcast
@@ -9,9 +11,29 @@ from ..intents import Extra, Intent
 from .registry import Call, command
 from .service import service_command
 
-_EXTRAS = {
+
+def _texts(text: str) -> tuple[str, ...]:
+    """What stands between commas; a comma after a backslash is one of the text."""
+    return tuple(part.replace("\\,", ",") for part in re.split(r"(?<!\\),", text))
+
+
+def _truth(text: str) -> bool:
+    word = text.lower()
+    return word in ("true", "t") if word in ("true", "t", "false", "f") else int(text, 0) != 0
+
+
+def _integers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(",")))
+
+
+def _decimals(text: str) -> tuple[float, ...]:
+    return tuple(map(float, text.split(",")))
+
+
+_EXTRAS: dict[str, Callable[[str], Extra]] = {
     "-e": str, "--es": str, "--ei": int, "--el": int, "--ef": float, "--ed": float, "--eu": str, "--ecn": str,
-    "--ez": lambda text: text.lower() in ("true", "t", "1"),
+    "--ez": _truth, "--esa": _texts, "--esal": _texts, "--eia": _integers, "--eial": _integers, "--ela": _integers,
+    "--elal": _integers, "--efa": _decimals, "--efal": _decimals, "--eda": _decimals, "--edal": _decimals,
 }  # fmt: skip
 _FLAGS_WITHOUT_VALUE = frozenset({"-W", "-S", "-D", "-N", "--activity-clear-top", "--activity-clear-task",
                                   "--activity-single-top", "--include-stopped-packages", "--async",
@@ -64,10 +86,11 @@ def _next(rest: Any, option: str) -> str:
 
 def _extra(option: str, text: str) -> Extra:
     try:
-        value: Extra = _EXTRAS[option](text)  # type: ignore[operator]
+        return _EXTRAS[option](text)
     except ValueError:
+        if option == "--ez":
+            raise _BadArguments(f"java.lang.IllegalArgumentException: Invalid boolean value: {text}") from None
         raise _BadArguments(f'java.lang.NumberFormatException: For input string: "{text}"') from None
-    return value
 
 
 @command("am")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..schema import AIRPLANE_RADIOS
 from .toggles import Switch, Toggle
 
 NETWORK, CONNECTED, PREFERENCES = "Network & internet", "Connected devices", "Connection preferences"
@@ -16,7 +17,7 @@ AIRPLANE = Toggle(
             ("airplane mode", "Airplane mode", "airplane mode", "flight mode", "aeroplane mode", "plane mode"),
             "radios/airplane",
             also=(
-                "radios/*",
+                *(f"radios/{name}" for name in AIRPLANE_RADIOS),
                 "settings/global/airplane_mode_on",
                 "settings/global/wifi_on",
                 "settings/global/bluetooth_on",

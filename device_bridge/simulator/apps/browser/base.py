@@ -142,14 +142,6 @@ def step(state: PhoneState, *, back: bool) -> bool:
     return True
 
 
-def close(state: PhoneState, tab: Tab) -> None:
-    """Closes a tab; the one opened last comes to the front if it was there."""
-    state.remove(tab)
-    if active(state) is None:
-        rest = state.all(Tab)
-        select(state, rest[-1] if rest else None)
-
-
 def note(state: PhoneState, url: str) -> None:
     """Puts a visit into the history."""
     from .web import fetch  # Sites are written against this module.

@@ -10,36 +10,21 @@ from .base import Bookmark, app, canonical, go, open_tab, rid
 
 
 @app.activity(".library.bookmarks.BookmarksActivity")
-class Bookmarks(Activity):
+class Bookmarks(kit.Searching):
     """All bookmarks, the newest first."""
 
     title = "Bookmarks"
-    query: str | None = None
-
-    def on_back(self) -> bool:
-        if self.query is None:
-            return False
-        self.query, self.ui.focus = None, None
-        return True
 
     def build(self) -> View:
-        needle = (self.query or "").casefold()
-        marks = [mark for mark in self.state.all(Bookmark) if needle in f"{mark.title} {mark.url}".casefold()]
+        marks = [mark for mark in self.state.all(Bookmark) if self.needle in f"{mark.title} {mark.url}".casefold()]
         rows = [self._bookmark(mark) for mark in reversed(marks)]
-        find = kit.action("Search bookmarks", self._search, name="search", resource_id=rid("bookmark_search"))
+        find = kit.action("Search bookmarks", self.begin_search, name="search", resource_id=rid("bookmark_search"))
         entry = None
         if self.query is not None:
-            entry = kit.search_field(self, "search", self.query, self._type, hint="Search bookmarks")
+            entry = kit.search_field(self, "search", self.query, self.type_query, hint="Search bookmarks")
         none = "No bookmarks here" if self.query is None else "No results found"
         listing = kit.listing(self, rows, key="bookmarks", none=none)
         return kit.page(self, kit.app_bar(self, self.title, [find]), [entry, listing])
-
-    def _search(self) -> None:
-        self.query = ""
-        self.phone.focus(self.ui, "search")
-
-    def _type(self, text: str) -> None:
-        self.query = text
 
     def _bookmark(self, mark: Bookmark) -> View:
         more = icon_button("", lambda: self._menu(mark), name="more", resource_id=rid("overflow_menu"))
@@ -61,8 +46,7 @@ class Bookmarks(Activity):
         ])  # fmt: skip
 
     def _delete(self, mark: Bookmark) -> None:
-        self.state.remove(mark)
-        self.snackbar(f"Deleted {mark.title}", "Undo", lambda: self.state.add(mark))
+        kit.delete(self, [mark], f"Deleted {mark.title}")
 
 
 @app.activity(".library.bookmarks.EditBookmarkActivity")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from ... import kit
 from ...app import Activity
+from ...kit.formats import local
 from ...view import View
 from ...widgets import icon_button
 from .base import Visit, app, go, rid
@@ -35,8 +34,7 @@ class History(Activity):
         )  # fmt: skip
 
     def _day(self, visit: Visit) -> str:
-        now = self.state.now()
-        ago = (now.date() - datetime.fromtimestamp(visit.at, now.tzinfo).date()).days
+        ago = (self.state.now().date() - local(self.state, visit.at).date()).days
         return "Today" if ago <= 0 else "Yesterday" if ago == 1 else "Last 7 days" if ago <= 7 else "Older"
 
     def _visit(self, visit: Visit) -> View:

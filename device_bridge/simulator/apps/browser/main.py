@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 
 from ... import kit
 from ...app import Activity
-from ...intents import VIEW
+from ...intents import VIEW, WEB_SEARCH
 from ...view import MATCH, View
 from ...widgets import FRAME, GROUP, LINEAR, Action, field, group, icon, icon_button, label, row, scroll_list
 from . import web
@@ -30,17 +30,17 @@ from .base import (
 from .bookmarks import Bookmarks, Editor
 from .draw import Pen, Sheet, cookie_notice, words
 from .history import History
+from .maps import of_place
 from .sites import SHORTCUTS
 from .tabs import TabsTray
 
-WEB_SEARCH = "android.intent.action.WEB_SEARCH"
 WEB_VIEW = "android.webkit.WebView"
 SUGGESTIONS = 5
 
 
-@app.activity(".HomeActivity", launcher=True, actions=(VIEW,), data=("http://", "https://"))
+@app.activity(".HomeActivity", launcher=True, actions=(VIEW,), data=("http://", "https://", "geo:"))
 class Browser(Activity):
-    """The window with the tab in front. An intent's address opens in a tab of its own."""
+    """The window with the tab in front. An intent's address, or the place that it names, opens in a tab of its own."""
 
     title = "Browser"
     typed: str | None = None
@@ -49,7 +49,8 @@ class Browser(Activity):
     def on_create(self) -> None:
         self.sheets: dict[str, Sheet] = {}
         if self.intent.action == VIEW:
-            open_tab(self.state, canonical(self.intent.data))
+            data = self.intent.data
+            open_tab(self.state, of_place(data) if data.startswith("geo:") else canonical(data))
 
     @property
     def url(self) -> str:

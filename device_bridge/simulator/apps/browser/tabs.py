@@ -7,7 +7,7 @@ from ...app import Activity
 from ...state import PhoneState
 from ...view import View
 from ...widgets import fab, icon_button
-from .base import HOME, Tab, active, app, close, open_tab, rid, select
+from .base import HOME, Tab, active, app, open_tab, rid, select
 from .web import fetch
 
 
@@ -51,16 +51,15 @@ class TabsTray(Activity):
         self.finish()
 
     def _close(self, tab: Tab) -> None:
-        close(self.state, tab)
-        self.snackbar("Tab closed", "Undo", lambda: self._reopen([tab]))
+        self._remove([tab], "Tab closed")
 
     def _close_all(self) -> None:
-        tabs = self.state.all(Tab)
-        for tab in tabs:
-            close(self.state, tab)
-        self.snackbar("Tabs closed", "Undo", lambda: self._reopen(tabs))
+        self._remove(self.state.all(Tab), "Tabs closed")
 
-    def _reopen(self, tabs: list[Tab]) -> None:
-        for tab in tabs:
-            self.state.add(tab)
-        select(self.state, tabs[-1])
+    def _remove(self, tabs: list[Tab], said: str) -> None:
+        """Closes tabs; the one opened last comes to the front if the one there was closed."""
+        front = active(self.state)
+        kit.delete(self, tabs, said, then=lambda: select(self.state, front))
+        rest = self.state.all(Tab)
+        if active(self.state) is None:
+            select(self.state, rest[-1] if rest else None)

@@ -7,11 +7,11 @@ from datetime import date
 
 from ...app import Activity
 from ...intents import VIEW
-from ...kit import action, app_bar, confirm, empty, item, page, rid
+from ...kit import action, app_bar, confirm, delete, empty, item, page, rid
 from ...view import View
 from ...widgets import label, scroll_list
 from .editor import EditEvent
-from .events import EVENTS, REMINDERS, REPEATS, Event, Occurrence, app, day_text, number_from, span_text, upcoming
+from .events import EVENTS, REMINDERS, REPEATS, Event, Occurrence, app, day_text, span_text, upcoming
 
 
 @app.activity("com.android.calendar.EventInfoActivity", actions=(VIEW,), data=(EVENTS,))
@@ -23,7 +23,7 @@ class EventInfo(Activity):
     @property
     def event(self) -> Event | None:
         """The event that is shown; None once it is gone."""
-        return self.state.one(Event, int(self.arguments.get("event_id", 0)) or number_from(self.intent.data))
+        return self.state.one(Event, int(self.arguments.get("event_id", 0)) or self.intent.data_id)
 
     @property
     def heading(self) -> str:
@@ -62,6 +62,5 @@ class EventInfo(Activity):
     def _delete(self) -> None:
         event = self.event
         if event is not None:
-            self.state.remove(event)
-            self.snackbar("Event deleted", "Undo", lambda: self.state.add(event))
+            delete(self, [event], "Event deleted")
         self.finish()

@@ -10,11 +10,11 @@ from functools import partial
 from ...app import Activity
 from ...intents import EDIT, INSERT
 from ...kit import app_bar, choose, item, leave, page, pick_date, rid
+from ...kit.formats import time_text
 from ...view import WRAP, View
 from ...widgets import TEXT, button, field, group, label, row, scroll_list, switch
-from ..clock.base import time_text
 from ..clock.picker import pick_time
-from .events import EVENTS, HOUR, REMINDERS, REPEATS, Event, app, event_at, moment_of, number_from, short_day
+from .events import EVENTS, HOUR, REMINDERS, REPEATS, Event, app, event_at, moment_of, short_day
 
 DATA = (EVENTS, "vnd.android.cursor.item/event", "vnd.android.cursor.dir/event")
 
@@ -29,7 +29,7 @@ class EditEvent(Activity):
     title = "New event"
 
     def on_create(self) -> None:
-        stored = self.state.one(Event, int(self.arguments.get("event_id", 0)) or number_from(self.intent.data))
+        stored = self.state.one(Event, int(self.arguments.get("event_id", 0)) or self.intent.data_id)
         self.before = stored or event_at(self.arguments.get("begin") or self._next_hour())
         self.draft = replace(self.before)
         if stored is None:

@@ -11,8 +11,8 @@ from itertools import count
 from typing import ClassVar, NamedTuple
 
 from ...app import App
+from ...kit.formats import time_text
 from ...state import PhoneState, Record
-from ..clock.base import time_text
 
 PACKAGE = "com.google.android.calendar"
 app = App(PACKAGE, "Calendar", version="2024.42.0", size_mb=52, icon="calendar")
@@ -140,12 +140,6 @@ def moment_of(state: PhoneState, milliseconds: int, all_day: bool = False) -> da
     """A moment of an intent in the phone's local time; whole days are told in UTC."""
     moment = datetime.fromtimestamp(milliseconds / 1000, UTC if all_day else state.now().tzinfo)
     return moment.replace(tzinfo=None, second=0, microsecond=0)
-
-
-def number_from(data: str) -> int:
-    """The number at the end of a content URI; 0 where there is none."""
-    last = data.rpartition("/")[2]
-    return int(last) if last.isdigit() else 0
 
 
 TITLES = (

@@ -10,12 +10,12 @@ from itertools import groupby
 from ...app import Activity
 from ...intents import VIEW
 from ...kit import action, app_bar, drawer, heading, item, listing, page, rid
+from ...kit.formats import is_24_hours
 from ...view import MATCH, View
 from ...widgets import GROUP, button, fab, group, icon_button, label, row, scroll_list
-from ..clock.base import is_24_hours
 from .details import EventInfo
 from .editor import EditEvent
-from .events import HOUR, Event, Occurrence, app, day_text, moment_of, number_from, occurrences, span_text
+from .events import HOUR, Event, Occurrence, app, day_text, moment_of, occurrences, span_text
 from .search import Search
 
 VIEWS = ("Schedule", "Day", "Month")
@@ -41,7 +41,7 @@ class AllInOne(Activity):
         self.day = self.state.now().date()
         self.came_from = ""
         if self.intent.data:
-            self.day = moment_of(self.state, number_from(self.intent.data)).date()
+            self.day = moment_of(self.state, self.intent.data_id).date()
             self.state.set_misc(LOOK, "Day")
         self.ui.scroll("day").offset = MORNING
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...app import Activity
+from ...kit.formats import time_text
 from ...state import Alarm, PhoneState
 from ...view import MATCH, WRAP, Box, Paint, View
 from ...widgets import GROUP, button, fab, group, icon_button, label, row, scroll_list, switch
-from .base import DAYS, days_text, edit_label, rid, time_text
+from .base import DAYS, days_text, edit_label, rid
 from .picker import pick_time
 
 

@@ -27,12 +27,22 @@ class HandleApiCalls(Activity):
             self._set_alarm()
 
     def _set_alarm(self) -> None:
+        if EXTRA + "HOUR" not in self.intent.extras:
+            self._leave("Alarm", False)
+            return
         hour, minute = self.intent.number(EXTRA + "HOUR", -1), self.intent.number(EXTRA + "MINUTES", 0)
         valid = 0 <= hour < 24 and 0 <= minute < 60
         if valid:
-            self.state.add_alarm(hour, minute, self.intent.text(EXTRA + "MESSAGE"))
+            alarm_id = self.state.add_alarm(hour, minute, self.intent.text(EXTRA + "MESSAGE"), days=self._days())
+            if EXTRA + "VIBRATE" in self.intent.extras:
+                self.state.update_alarm(alarm_id, vibrate=int(self.intent.flag(EXTRA + "VIBRATE")))
         self._leave("Alarm", valid)
         self.phone.show_toast(until_text(self.state, hour, minute) if valid else "Invalid time", app.package)
+
+    def _days(self) -> str:
+        """The weekdays of the alarm as the state keeps them; Android counts from Sunday, which is 1."""
+        days = {(day - 2) % 7 + 1 for day in self.intent.numbers(EXTRA + "DAYS") if 1 <= day <= 7}
+        return ",".join(map(str, sorted(days)))
 
     def _set_timer(self) -> None:
         seconds = self.intent.number(EXTRA + "LENGTH")

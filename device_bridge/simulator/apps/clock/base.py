@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from ...app import Activity, App
 from ...dialogs import alert
-from ...state import PhoneState
 from ...view import View
 from ...widgets import field, group
 
@@ -19,18 +18,6 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 def rid(name: str) -> str:
     """The full resource-id of a View of the Clock."""
     return f"{PACKAGE}:id/{name}"
-
-
-def is_24_hours(state: PhoneState) -> bool:
-    """Whether times are written in 24 hours."""
-    return state.get("system", "time_12_24") == "24"
-
-
-def time_text(state: PhoneState, hour: int, minute: int) -> str:
-    """A time of day as the phone writes it: `6:30 AM` or `06:30`."""
-    if is_24_hours(state):
-        return f"{hour:02d}:{minute:02d}"
-    return f"{hour % 12 or 12}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
 
 
 def days_text(days: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...app import Activity
+from ...kit.formats import is_24_hours
 from ...view import WRAP, View
 from ...widgets import button, field, group, label, row
-from .base import is_24_hours
 
 
 @dataclass(slots=True)
@@ -28,9 +28,9 @@ def pick_time(activity: Activity, hour: int, minute: int, on_ok: Callable[[int, 
         return f"{activity.app.package}:id/{name}"
 
     def problem() -> str:
-        if not draft.hour.isdigit() or not (0 <= int(draft.hour) <= 23 if long_day else 1 <= int(draft.hour) <= 12):
+        if not draft.hour.isdecimal() or not (0 <= int(draft.hour) <= 23 if long_day else 1 <= int(draft.hour) <= 12):
             return "Hour must be 0-23" if long_day else "Hour must be 1-12"
-        if not draft.minute.isdigit() or int(draft.minute) > 59:
+        if not draft.minute.isdecimal() or int(draft.minute) > 59:
             return "Minute must be 0-59"
         return ""
 

@@ -7,10 +7,11 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from ...app import Activity
+from ...kit.formats import time_text
 from ...state import PhoneState
 from ...view import MATCH, WRAP, View
 from ...widgets import GROUP, button, fab, field, group, icon_button, label, row, scroll_list
-from .base import app, rid, time_text
+from .base import app, rid
 
 CITIES = {
     "Auckland": "Pacific/Auckland",

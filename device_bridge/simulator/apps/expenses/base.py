@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from ... import kit
 from ...app import Activity, App
+from ...kit.formats import money
 from ...records import Record
 from ...state import PhoneState
 from ...view import View
@@ -67,11 +68,6 @@ class Budget(Record):
     cents: int = 0
 
 
-def money(cents: int) -> str:
-    """An amount as the app writes it: $1,234.50."""
-    return f"${cents / 100:,.2f}"
-
-
 def to_cents(text: str) -> int | None:
     """What somebody typed as an amount, None where it is none."""
     try:
@@ -83,17 +79,14 @@ def to_cents(text: str) -> int | None:
 
 def budget(state: PhoneState) -> Budget:
     """The monthly budget."""
-    return next(iter(state.all(Budget)), Budget())
+    return kit.only(state, Budget)
 
 
 def set_budget(state: PhoneState, cents: int) -> None:
     """Changes the monthly budget."""
     kept = budget(state)
     kept.cents = cents
-    if kept.id:
-        state.save(kept)
-    else:
-        state.add(kept)
+    kit.keep(state, kept)
 
 
 def month_start(state: PhoneState, back: int = 0) -> date:

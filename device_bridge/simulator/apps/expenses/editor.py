@@ -7,6 +7,7 @@ from datetime import date
 from ... import kit
 from ...app import Activity
 from ...intents import INSERT
+from ...kit.formats import weekday_text
 from ...view import View
 from ...widgets import button, field, group
 from .base import CATEGORIES, Expense, app, to_cents
@@ -45,7 +46,7 @@ class Editor(Activity):
             self._entry("Amount", self.amount, "AmountEditText"),
             self._entry("Payee", self.payee, "Payee"),
             kit.item(self, "Category", self.category or "Select", self._choose_category, name="CategoryLabel"),
-            kit.item(self, "Date", f"{self.day:%a, %b} {self.day.day}, {self.day.year}", self._choose_day,
+            kit.item(self, "Date", f"{weekday_text(self.day)}, {self.day.year}", self._choose_day,
                      name="DateLabel"),
         ]  # fmt: skip
         return kit.page(self, bar, [kit.listing(self, form, key="form")])
@@ -80,10 +81,7 @@ class Editor(Activity):
 
     def _save(self) -> None:
         made = self._made()
-        if made.id:
-            self.state.save(made)
-        else:
-            self.state.add(made)
+        kit.keep(self.state, made)
         self.finish()
         if saved := self.arguments.get("saved"):
             saved(made)

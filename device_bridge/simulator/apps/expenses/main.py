@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ... import kit
-from ...app import Activity
+from ...kit.formats import counted, money
 from ...view import View
 from ...widgets import button, fab, row
 from .base import (
@@ -11,7 +11,6 @@ from .base import (
     Expense,
     app,
     budget,
-    money,
     month_name,
     month_row,
     months_back,
@@ -27,20 +26,13 @@ ORDER = "ui/expenses/order"
 
 
 @app.activity(".activity.MyExpenses", launcher=True)
-class Main(Activity):
+class Main(kit.Selecting):
     """A month's expenses, the newest first."""
 
     title = "Expenses"
     back = 0
     """How many months ago the month lies that is shown."""
     category = ""
-    marked: frozenset[int] = frozenset()
-
-    def on_back(self) -> bool:
-        if not self.marked:
-            return False
-        self.marked = frozenset()
-        return True
 
     def build(self) -> View:
         shown = spent_in(self.state, self.back, self.category)
@@ -54,12 +46,12 @@ class Main(Activity):
             shown = sorted(shown, key=lambda expense: -expense.cents)
         body.append(kit.listing(self, [self._row(expense) for expense in shown], none="No expenses"))
         plus = fab("Add expense", self._add, resource_id=kit.rid(self, "CREATE_COMMAND"))
-        return kit.page(self, self._bar(), body, floating=None if self.marked else plus)
+        return kit.page(self, self._bar(), body, floating=None if self.chosen else plus)
 
     def _bar(self) -> View:
-        if self.marked:
+        if self.chosen:
             trash = kit.action("Delete", self._delete, name="delete", resource_id=kit.rid(self, "DELETE_COMMAND"))
-            return kit.app_bar(self, f"{len(self.marked)} selected", [trash], up_desc="Close")
+            return self.selection_bar([trash])
         funnel = kit.action("", self._choose_filter, name="down", resource_id=kit.rid(self, "menu_filter"))
         return kit.app_bar(self, self.title, [funnel], drawer=self._drawer, overflow=self._menu)
 
@@ -78,24 +70,18 @@ class Main(Activity):
     def _row(self, expense: Expense) -> View:
         made = kit.item(
             self, expense.payee, f"{expense.category} · {expense.date:%b} {expense.date.day}",
-            lambda: self._tap(expense), on_long_click=lambda: self._mark(expense), leading=expense.category,
-            trailing=money(expense.cents), selected=expense.id in self.marked, name="payee",
+            lambda: self.tap_row(expense, lambda: self._edit(expense)), on_long_click=lambda: self.toggle(expense),
+            leading=expense.category, trailing=money(expense.cents), selected=expense.id in self.chosen, name="payee",
         )  # fmt: skip
         made.key = f"expense {expense.id}"
         return made
 
     def _turn(self, months: int) -> None:
         self.back = max(0, self.back + months)
-        self.marked = frozenset()
+        self.end_selection()
 
-    def _tap(self, expense: Expense) -> None:
-        if self.marked:
-            self._mark(expense)
-        else:
-            self.start(Editor, expense_id=expense.id, saved=self.show_expense)
-
-    def _mark(self, expense: Expense) -> None:
-        self.marked ^= {expense.id}
+    def _edit(self, expense: Expense) -> None:
+        self.start(Editor, expense_id=expense.id, saved=self.show_expense)
 
     def _add(self) -> None:
         self.start(Editor, saved=self.show_expense)
@@ -108,17 +94,9 @@ class Main(Activity):
         self.ui.reveal = f"expense {expense.id}"
 
     def _delete(self) -> None:
-        gone = [expense for expense in self.state.all(Expense) if expense.id in self.marked]
-        self.marked = frozenset()
-        for expense in gone:
-            self.state.remove(expense)
-
-        def restore() -> None:
-            for expense in gone:
-                self.state.add(expense)
-
-        text = "Expense deleted" if len(gone) == 1 else f"{len(gone)} expenses deleted"
-        self.snackbar(text, "Undo", restore)
+        gone = [expense for expense in self.state.all(Expense) if expense.id in self.chosen]
+        self.end_selection()
+        kit.delete(self, gone, "Expense deleted" if len(gone) == 1 else f"{counted(len(gone), 'expense')} deleted")
 
     def _choose_filter(self) -> None:
         kit.choose(self, "Filter by category", [ALL, *CATEGORIES], self.category or ALL, self._set_filter)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ... import kit
 from ...app import Activity
+from ...kit.formats import counted, money
 from ...view import View
 from ...widgets import button
 from .base import (
     CATEGORIES,
     app,
     budget,
-    money,
     month_name,
     month_row,
     set_budget,
@@ -45,7 +45,7 @@ class Statistics(Activity):
         for category, found in sorted(sums.items(), key=lambda pair: -total(pair[1])):
             if found:
                 share = f"{100 * total(found) / whole:.0f}%"
-                count = "1 expense" if len(found) == 1 else f"{len(found)} expenses"
+                count = counted(len(found), "expense")
                 rows.append(kit.item(self, category, f"{count}, {share}", trailing=money(total(found))))
         return [
             month_row(self, self.back, lambda: self._turn(1), lambda: self._turn(-1)),

@@ -5,21 +5,19 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from ... import kit
 from ...app import Activity
-from ...intents import Intent
+from ...intents import EXTRA_STREAM, EXTRA_SUBJECT, SEND, Intent
+from ...kit.formats import counted
 from ...state import PhoneState
 from ...widgets import Action
-from .base import Entry, app, free_name, tree
-
-SEND = "android.intent.action.SEND"
+from .base import Entry, free_name, tree
 
 
 def count(entries: Sequence[Entry]) -> str:
     """How many there are, in words."""
-    return "1 item" if len(entries) == 1 else f"{len(entries)} items"
+    return counted(len(entries), "item")
 
 
 def rename(activity: Activity, entry: Entry) -> None:
@@ -65,19 +63,8 @@ def delete(activity: Activity, entries: Sequence[Entry], after: Callable[[], obj
 def share(activity: Activity, entry: Entry) -> None:
     """Opens the share sheet: every other app that takes this kind of file."""
     kind = mimetypes.guess_type(entry.name)[0] or "application/octet-stream"
-    extras = {"android.intent.extra.SUBJECT": entry.name, "android.intent.extra.STREAM": f"content://files/{entry.id}"}
-
-    def to(package: str) -> Intent:
-        return Intent(SEND, mime_type=kind, package=package, extras=extras)
-
-    def copy() -> None:
-        activity.phone.clipboard = entry.name
-        activity.toast("Copied")
-
-    others = [other for other in activity.phone.apps.values() if other is not app and other.resolve(to(other.package))]
-    items: list[tuple[str, Action]] = [("Copy name", copy)]
-    items += [(other.label, partial(activity.start, to(other.package))) for other in others]
-    kit.sheet(activity, "Share", items)
+    extras = {EXTRA_SUBJECT: entry.name, EXTRA_STREAM: f"content://files/{entry.id}"}
+    kit.share(activity, Intent(SEND, mime_type=kind, extras=extras), "Share", ("Copy name", entry.name))
 
 
 def copy_to(state: PhoneState, entries: Sequence[Entry], folder: int) -> None:

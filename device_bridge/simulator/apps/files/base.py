@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from ...app import App
+from ...kit.formats import MB, counted, date_text, local, size_text
 from ...records import Record
 from ...state import PhoneState
 
@@ -18,7 +18,6 @@ ROOT = 0
 """The `parent` of what lies in no folder."""
 SORT = "ui/files/sort"
 DAY = 86_400
-MB = 1_000_000
 
 app = App(PACKAGE, "Files", version="1.4562", size_mb=31, icon="storage")
 
@@ -105,33 +104,11 @@ def free_name(state: PhoneState, folder: int, name: str) -> str:
     return free
 
 
-def size_text(size: int) -> str:
-    """Bytes as people read them: 1.24 GB, 3.5 MB, 812 kB, 96 B."""
-    if size >= 1000 * MB:
-        return f"{size / 1000 / MB:.2f} GB"
-    if size >= MB:
-        return f"{size / MB:.1f} MB"
-    return f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} B"
-
-
-def day(state: PhoneState, moment: float) -> str:
-    """A date as lists show it."""
-    when = datetime.fromtimestamp(moment, state.now().tzinfo)
-    return f"{when:%b} {when.day}, {when.year}"
-
-
-def clock(state: PhoneState, moment: float) -> str:
-    """The time of day of a moment."""
-    when = datetime.fromtimestamp(moment, state.now().tzinfo)
-    return f"{when.hour % 12 or 12}:{when:%M %p}"
-
-
 def summary(state: PhoneState, entry: Entry) -> str:
     """The line below an entry's name: size and date, or how much a folder holds."""
     if not entry.folder:
-        return f"{size_text(entry.size)}, {day(state, entry.modified)}"
-    count = len(state.all(Entry, parent=entry.id))
-    return "1 item" if count == 1 else f"{count} items"
+        return f"{size_text(entry.size)}, {date_text(local(state, entry.modified))}"
+    return counted(len(state.all(Entry, parent=entry.id)), "item")
 
 
 FOLDERS = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from ... import kit
-from ...app import Activity
+from ...intents import VIEW_DOWNLOADS
 from ...view import WRAP, View
 from ...widgets import Action, group, icon_button, label, row
 from . import acts
@@ -14,13 +14,9 @@ from .base import KINDS, ORDERS, ROOT, SORT, STORAGE, Entry, app, arranged, kind
 from .info import Info
 from .picker import Picker
 
-VIEW_DOWNLOADS = "android.intent.action.VIEW_DOWNLOADS"
 
-
-class Listed(Activity):
-    """What all lists of files share: rows, each with a sheet of acts, and a selection that a long press starts."""
-
-    chosen: frozenset[int] = frozenset()
+class Listed(kit.Selecting):
+    """What all lists of files share: rows, each with a sheet of acts, and a selection."""
 
     def entries(self) -> Sequence[Entry]:
         """What the list shows."""
@@ -29,12 +25,6 @@ class Listed(Activity):
     def under(self, entry: Entry) -> str:
         """The line below an entry's name."""
         return summary(self.state, entry)
-
-    def on_back(self) -> bool:
-        if self.chosen:
-            self.chosen = frozenset()
-            return True
-        return False
 
     def rows(self) -> list[View]:
         """The rows of the list."""
@@ -48,17 +38,15 @@ class Listed(Activity):
                 resource_id=kit.rid(self, "item_more"),
             )  # fmt: skip
         made = kit.item(
-            self, entry.name, self.under(entry), lambda: self._tapped(entry),
-            on_long_click=lambda: self._choose(entry), leading="folder" if entry.folder else kind_of(entry),
+            self, entry.name, self.under(entry), lambda: self.tap_row(entry, lambda: self._open(entry)),
+            on_long_click=lambda: self.toggle(entry), leading="folder" if entry.folder else kind_of(entry),
             extra=more, selected=entry.id in self.chosen,
         )  # fmt: skip
         made.paint.fill = "surface_high" if made.selected else ""
         return made
 
-    def _tapped(self, entry: Entry) -> None:
-        if self.chosen:
-            self._choose(entry)
-        elif entry.folder:
+    def _open(self, entry: Entry) -> None:
+        if entry.folder:
             self.enter(entry)
         else:
             self.start(Info, entry=entry.id)
@@ -67,15 +55,12 @@ class Listed(Activity):
         """Shows what is in a folder."""
         self.start(Folder, folder=entry.id)
 
-    def _choose(self, entry: Entry) -> None:
-        self.chosen ^= {entry.id}
-
     def _sheet(self, entry: Entry) -> None:
         kit.sheet(self, entry.name, self._acts([entry]))
 
     def _acts(self, entries: list[Entry]) -> list[tuple[str, Action]]:
         def pick(copy: bool) -> None:
-            self.chosen = frozenset()
+            self.end_selection()
             self.start(Picker, entries=[entry.id for entry in entries], copy=copy)
 
         items: list[tuple[str, Action]] = [("Copy to", partial(pick, True)), ("Move to", partial(pick, False))]
@@ -88,13 +73,12 @@ class Listed(Activity):
         return [*items, ("Delete", partial(self._delete, entries))]
 
     def _delete(self, entries: list[Entry]) -> None:
-        acts.delete(self, entries, self._clear)
+        acts.delete(self, entries, self.end_selection)
 
-    def _clear(self) -> None:
-        self.chosen = frozenset()
-
-    def selection_bar(self) -> View:
-        """The bar while something is selected."""
+    def bar(self, otherwise: View) -> View:
+        """The bar while something is selected, or the other one."""
+        if not self.chosen:
+            return otherwise
         entries = [entry for entry in self.entries() if entry.id in self.chosen]
         delete = kit.action("Delete", lambda: self._delete(entries), name="delete", enabled=bool(entries))
 
@@ -102,10 +86,10 @@ class Listed(Activity):
             kept = [(text, act) for text, act in self._acts(entries) if text != "Delete"] if entries else []
             return [*kept, ("Select all", self._choose_all)]
 
-        return kit.app_bar(self, f"{len(entries)} selected", [delete], up_desc="Close", overflow=overflow)
+        return self.selection_bar([delete], overflow=overflow)
 
     def _choose_all(self) -> None:
-        self.chosen = frozenset(entry.id for entry in self.entries())
+        self.select_all(self.entries())
 
     def sort(self) -> None:
         """Asks for the order of the lists."""
@@ -157,13 +141,9 @@ class Folder(Listed):
         listing = kit.listing(
             self, [self.order_line(), *rows] if rows else [], key=f"folder{self.folder}", none="No files"
         )
-        return kit.page(self, self._bar(), [self._crumbs(), listing])
-
-    def _bar(self) -> View:
-        if self.chosen:
-            return self.selection_bar()
         search = kit.action("Search", lambda: self.start(Search), name="search")
-        return kit.app_bar(self, self.heading, [search], overflow=self._overflow)
+        bar = kit.app_bar(self, self.heading, [search], overflow=self._overflow)
+        return kit.page(self, self.bar(bar), [self._crumbs(), listing])
 
     def _overflow(self) -> kit.MenuItems:
         return [
@@ -176,7 +156,8 @@ class Folder(Listed):
         """The way here; every folder on it is a tap away."""
 
         def to(folder: int) -> None:
-            self.folder, self.chosen = folder, frozenset()
+            self.folder = folder
+            self.end_selection()
 
         def crumb(name: str, folder: int) -> View:
             text = label(name, kit.rid(self, "breadcrumb_text"), size=37, color="secondary", width=WRAP)
@@ -209,21 +190,15 @@ class OfKind(Listed):
         rows = self.rows()
         bar = kit.app_bar(self, self.heading, overflow=lambda: [("Sort by", self.sort)])
         listing = kit.listing(self, [self.order_line(), *rows] if rows else [], none=f"No {self.heading.lower()}")
-        return kit.page(self, self.selection_bar() if self.chosen else bar, [listing])
+        return kit.page(self, self.bar(bar), [listing])
 
 
 @app.activity(".search.SearchActivity")
-class Search(Listed):
+class Search(kit.SearchPage, Listed):
     """Finds files and folders by a part of their names, wherever they are."""
 
-    title = "Search"
-    query: str = ""
-
-    def on_create(self) -> None:
-        self.phone.focus(self.ui, "search")
-
     def entries(self) -> Sequence[Entry]:
-        needle = self.query.strip().casefold()
+        needle = self.needle
         return arranged(
             self.state, [entry for entry in self.state.all(Entry) if needle and needle in entry.name.casefold()]
         )
@@ -232,10 +207,7 @@ class Search(Listed):
         return f"In {place(self.state, entry.parent)}"
 
     def build(self) -> View:
-        def type_in(text: str) -> None:
-            self.query = text
-
-        bar = self.selection_bar() if self.chosen else kit.app_bar(self, self.title)
-        none = "No matching files" if self.query.strip() else "Type a part of a name"
-        entry = kit.search_field(self, "search", self.query, type_in, hint="Search files")
+        none = "No matching files" if self.needle else "Type a part of a name"
+        entry = kit.search_field(self, "search", self.query, self.type_query, hint="Search files")
+        bar = self.bar(kit.app_bar(self, self.title))
         return kit.page(self, bar, [entry, kit.listing(self, self.rows(), none=none)])

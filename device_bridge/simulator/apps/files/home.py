@@ -6,10 +6,11 @@ from functools import partial
 
 from ... import kit
 from ...app import Activity
+from ...kit.formats import size_text
 from ...view import View
 from ...widgets import label
 from ..settings.battery import TOTAL_GB, used_gb
-from .base import KINDS, ROOT, STORAGE, Entry, app, kind_of, size_text
+from .base import KINDS, ROOT, STORAGE, Entry, app, kind_of
 from .browse import Folder, OfKind, Search
 from .info import Info
 
@@ -34,7 +35,7 @@ class Home(Activity):
         rows = self._browse() if self.tab == BROWSE else self._clean()
         bar = kit.bottom_bar(self, (CLEAN, BROWSE), self.tab, self._turn)
         top = kit.app_bar(self, self.title, [search], up=False)
-        return kit.page(self, top, [kit.listing(self, rows, key=self.tab), bar])
+        return kit.page(self, top, [kit.listing(self, rows, key=self.tab)], bottom=bar)
 
     def _turn(self, tab: str) -> None:
         self.tab = tab

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ... import kit
 from ...app import Activity
+from ...kit.formats import clock_text, date_text, local, size_text
 from ...view import View
 from . import acts
-from .base import Entry, app, clock, day, kind_of, place, size_text, tree
+from .base import Entry, app, kind_of, place, tree
 
 
 @app.activity(".info.FileInfoActivity")
@@ -40,7 +41,7 @@ class Info(Activity):
         known = {
             "Type": "Folder" if entry.folder else kind_of(entry),
             "Size": size_text(size),
-            "Modified": f"{day(self.state, entry.modified)}, {clock(self.state, entry.modified)}",
+            "Modified": f"{date_text(local(self.state, entry.modified))}, {clock_text(self.state, entry.modified)}",
             "Location": place(self.state, entry.parent),
         }
         return kit.page(self, bar, [kit.listing(self, [kit.item(self, name, text) for name, text in known.items()])])

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from ... import kit
 from ...app import Activity, App
+from ...kit.formats import date_text
 from ...records import Record
 from ...state import PhoneState
 from ...view import View
@@ -52,17 +53,12 @@ class Picture(Record):
     def date(self) -> str:
         """When it was taken, as the phone writes it: Nov 4, 2025, 10:15 AM."""
         when = datetime.fromisoformat(self.taken)
-        return f"{day_of(when)}, {when.hour % 12 or 12}:{when:%M %p}"
+        return f"{date_text(when)}, {when.hour % 12 or 12}:{when:%M %p}"
 
     @property
     def spoken(self) -> str:
         """What a screen reader says about its thumbnail."""
         return f"{self.noun} taken on {self.date}"
-
-
-def day_of(when: datetime) -> str:
-    """A day as the Gallery writes it: Nov 4, 2025."""
-    return f"{when:%b} {when.day}, {when.year}"
 
 
 def file_name(when: datetime, *, video: bool = False) -> str:

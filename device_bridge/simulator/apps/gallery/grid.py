@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ... import kit
-from ...app import Activity
-from ...view import MATCH, View
-from ...widgets import button, group
+from ...kit.formats import counted
+from ...view import View
+from ...widgets import button
 from .base import Picture, albums, app, shelf, tiles, trash
 from .viewer import Viewer, choose_album
 
@@ -13,56 +13,42 @@ PLACES = ("Photos", "Albums")
 FAVORITES, TRASH = "Favorites", "Trash"
 
 
-class Grid(Activity):
-    """A page of pictures. Long presses select them."""
-
-    marked: frozenset[int] = frozenset()
+class Grid(kit.Selecting):
+    """A page of pictures."""
 
     def pictures(self) -> list[Picture]:
         """What the page shows."""
         raise NotImplementedError
 
-    def on_back(self) -> bool:
-        if not self.marked:
-            return False
-        self.marked = frozenset()
-        return True
-
     def grid(self) -> View:
         """The pictures, as a list that scrolls."""
-        rows = tiles(self, self.pictures(), self._open, self._mark, self.marked)
+        rows = tiles(self, self.pictures(), self._open, self.toggle, self.chosen)
         return kit.listing(self, rows, key="grid", none="No media files have been found")
 
-    def selection_bar(self) -> View:
-        """The bar while pictures are selected."""
-        return kit.app_bar(
-            self,
-            f"{len(self.marked)} selected",
-            [
-                kit.action("Move to", self._move, name="open"),
-                kit.action("Delete", self._delete, name="delete", resource_id=kit.rid(self, "cab_delete")),
-            ],
-        )
+    def bar(self, otherwise: View) -> View:
+        """The bar while pictures are selected, or the other one."""
+        if not self.chosen:
+            return otherwise
+        acts = [
+            kit.action("Move to", self._move, name="open"),
+            kit.action("Delete", self._delete, name="delete", resource_id=kit.rid(self, "cab_delete")),
+        ]
+        return self.selection_bar(acts, up_desc="Navigate up")
 
     def _open(self, picture: Picture) -> None:
-        if self.marked:
-            self._mark(picture)
-        else:
-            self.start(Viewer, picture_id=picture.id)
+        self.tap_row(picture, lambda: self.start(Viewer, picture_id=picture.id))
 
-    def _mark(self, picture: Picture) -> None:
-        self.marked ^= {picture.id}
-
-    def _chosen(self) -> list[Picture]:
-        chosen = [picture for picture in self.pictures() if picture.id in self.marked]
-        self.marked = frozenset()
-        return chosen
+    def _taken(self) -> list[Picture]:
+        """What is selected, and ends the selection."""
+        taken = [picture for picture in self.pictures() if picture.id in self.chosen]
+        self.end_selection()
+        return taken
 
     def _delete(self) -> None:
-        trash(self, self._chosen())
+        trash(self, self._taken())
 
     def _move(self) -> None:
-        choose_album(self, self._chosen())
+        choose_album(self, self._taken())
 
 
 @app.activity(".activities.MainActivity", launcher=True)
@@ -85,13 +71,11 @@ class Main(Grid):
 
     def build(self) -> View:
         content = self.grid() if self.place == PLACES[0] else self._albums()
-        bar = self.selection_bar() if self.marked else kit.app_bar(self, self.title, up=False, overflow=self._menu)
-        page = kit.page(self, bar, [content])
-        page.box.weight = 1
-        return group([page, kit.bottom_bar(self, PLACES, self.place, self._go)], height=MATCH)
+        bar = self.bar(kit.app_bar(self, self.title, up=False, overflow=self._menu))
+        return kit.page(self, bar, [content], bottom=kit.bottom_bar(self, PLACES, self.place, self._go))
 
     def _go(self, place: str) -> None:
-        self.marked = frozenset()
+        self.end_selection()
         self.place = place
 
     def _albums(self) -> View:
@@ -101,10 +85,9 @@ class Main(Grid):
         return kit.listing(self, rows, key="albums")
 
     def _album(self, name: str, pictures: list[Picture], picture: str) -> View:
-        count = len(pictures)
         return kit.item(
-            self, name, "1 item" if count == 1 else f"{count} items", lambda: self.start(Album, album=name),
-            leading=picture, name="dir_name",
+            self, name, counted(len(pictures), "item"), lambda: self.start(Album, album=name), leading=picture,
+            name="dir_name",
         )  # fmt: skip
 
     def _menu(self) -> kit.MenuItems:
@@ -135,7 +118,7 @@ class Album(Grid):
                 return shelf(self.state, album=name)
 
     def build(self) -> View:
-        bar = self.selection_bar() if self.marked else kit.app_bar(self, self.heading)
+        bar = self.bar(kit.app_bar(self, self.heading))
         clear = None
         if self.heading == TRASH and self.pictures():
             clear = button("Empty trash", self._ask, kit.rid(self, "empty_trash"), margin=(42, 21, 42, 21))

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from ... import kit
-from ...app import Activity, App
-from ...intents import VIEW, Intent
+from ...app import Activity
+from ...intents import EXTRA_STREAM, SEND, VIEW, Intent
+from ...kit.formats import KB, length, size_text
 from ...view import MATCH, View
-from ...widgets import FRAME, Action, button, group, icon, icon_button, row
+from ...widgets import FRAME, button, group, icon, icon_button, row
 from .base import URI, Picture, albums, app, shelf, trash
 
-SEND = "android.intent.action.SEND"
-STREAM = "android.intent.extra.STREAM"
 NEW_ALBUM = "New album"
 
 
@@ -43,8 +42,7 @@ class Viewer(Activity):
     title = "Photo"
 
     def on_create(self) -> None:
-        last = self.intent.data.rpartition("/")[2]
-        self.shown = int(self.arguments.get("picture_id", 0)) or (int(last) if last.isdigit() else 0)
+        self.shown = int(self.arguments.get("picture_id", 0)) or self.intent.data_id
         if self.picture is None:
             self.finish()
             if app.main is not None and not isinstance(self.phone.top, app.main):
@@ -143,17 +141,9 @@ class Viewer(Activity):
 
     def _share(self, picture: Picture) -> None:
         uri = URI + str(picture.id)
-
-        def copy() -> None:
-            self.phone.clipboard = uri
-            self.toast("Copied to clipboard")
-
-        def send(to: App) -> tuple[str, Action] | None:
-            intent = Intent(SEND, mime_type="image/jpeg", package=to.package, extras={STREAM: uri})
-            return None if to.resolve(intent) is None else (to.label, lambda: self.start(intent))
-
-        targets = [send(other) for other in self.phone.apps.values() if other is not app]
-        kit.sheet(self, "Share with", [("Copy to clipboard", copy), *filter(None, targets)])
+        kind = "video/mp4" if picture.seconds else "image/jpeg"
+        intent = Intent(SEND, mime_type=kind, extras={EXTRA_STREAM: uri})
+        kit.share(self, intent, "Share with", ("Copy to clipboard", uri))
 
 
 @app.activity(".activities.DetailsActivity")
@@ -166,13 +156,12 @@ class Details(Activity):
         picture = self.state.one(Picture, int(self.arguments.get("picture_id", 0)))
         if picture is None:
             return kit.page(self, kit.app_bar(self, self.title), [kit.empty(self, "This file is gone")])
-        size = f"{picture.size_kb / 1000:.1f} MB" if picture.size_kb >= 1000 else f"{picture.size_kb} kB"
         facts = {
             "Name": picture.name,
             "Path": f"/storage/emulated/0/DCIM/{picture.album}",
-            "Size": size,
+            "Size": size_text(picture.size_kb * KB),
             "Resolution": f"{picture.width} x {picture.height}",
-            "Length": f"{picture.seconds // 60}:{picture.seconds % 60:02d}" if picture.seconds else "",
+            "Length": length(picture.seconds) if picture.seconds else "",
             "Taken": picture.date,
             "Album": picture.album,
             "Favorite": "Yes" if picture.favorite else "No",

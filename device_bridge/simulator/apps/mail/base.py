@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
+from ... import kit
 from ...app import Activity, App
+from ...kit.formats import clock_text, date_text, local
 from ...records import Record
 from ...state import PhoneState
 from ...view import View
@@ -85,19 +86,13 @@ def rid(name: str) -> str:
 
 def options(state: PhoneState) -> Options:
     """The settings of Mail."""
-    found = state.all(Options)
-    return found[0] if found else Options()
+    return kit.only(state, Options)
 
 
 def moment(state: PhoneState, epoch: float) -> str:
     """When a message was sent, as lists show it: the time of day for today, else the day."""
-    now = state.now()
-    then = datetime.fromtimestamp(epoch, now.tzinfo)
-    if then.date() != now.date():
-        return f"{then:%b} {then.day}"
-    if state.get("system", "time_12_24") == "24":
-        return f"{then:%H:%M}"
-    return f"{then.hour % 12 or 12}:{then:%M %p}"
+    then = local(state, epoch).date()
+    return clock_text(state, epoch) if then == state.now().date() else date_text(then, then)
 
 
 def listed(state: PhoneState, folder: str, sort: str = "Date") -> list[Mail]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from urllib.parse import unquote
 
 from ... import kit
 from ...app import Activity
-from ...intents import VIEW, Intent
+from ...intents import EXTRA_CC, EXTRA_EMAIL, EXTRA_SUBJECT, EXTRA_TEXT, PLAIN_TEXT, SEND, SENDTO, VIEW, Intent
 from ...view import View
 from ...widgets import field, icon_button, label, row
 from .base import ADDRESS, DRAFTS, OWNER, SENT, Mail, app, mark, moment, options, rid
 
-EXTRA = "android.intent.extra."
 FIELDS = ("to", "cc", "subject", "body")
 TITLES = {"new": "Compose", "reply": "Reply", "reply_all": "Reply all", "forward": "Forward"}
 SUGGESTIONS = 3
 
 
-@app.activity(".activity.MessageCompose", actions=("android.intent.action.SENDTO", VIEW), data=("mailto:",))
-@app.activity(".activity.MessageCompose", actions=("android.intent.action.SEND",), data=("text/plain",))
+@app.activity(".activity.MessageCompose", actions=(SENDTO, VIEW), data=("mailto:",))
+@app.activity(".activity.MessageCompose", actions=(SEND,), data=(PLAIN_TEXT,))
 class Compose(Activity):
     """Writes a message. Arguments: `how` (a key of TITLES) with the `source`'s id, or the id of a `draft`."""
 
@@ -129,10 +127,7 @@ class Compose(Activity):
         mail.subject = self.draft["subject"].strip()
         if self.source is not None and self.how != "forward":
             mail.thread = self.source.root
-        if mail.id:
-            self.state.save(mail)
-        else:
-            self.state.add(mail)
+        kit.keep(self.state, mail)
         return mail
 
     def _save(self) -> None:
@@ -164,16 +159,13 @@ def addresses(text: str) -> list[str]:
 def given(intent: Intent) -> dict[str, str]:
     """The fields as an intent fills them: by its extras, by a mailto: address, and by that address's query."""
     said = {
-        "to": intent.text(EXTRA + "EMAIL"),
-        "cc": intent.text(EXTRA + "CC"),
-        "subject": intent.text(EXTRA + "SUBJECT"),
-        "body": intent.text(EXTRA + "TEXT"),
+        "to": intent.text(EXTRA_EMAIL),
+        "cc": intent.text(EXTRA_CC),
+        "subject": intent.text(EXTRA_SUBJECT),
+        "body": intent.text(EXTRA_TEXT),
     }
     if not intent.data.lower().startswith("mailto:"):
         return said
-    address, _, query = intent.data[len("mailto:") :].partition("?")
-    pairs = [pair.partition("=") for pair in query.split("&") if pair]
-    asked = {name.lower(): unquote(value) for name, _, value in pairs}
-    recipients = [unquote(address), asked.pop("to", ""), said["to"]]
-    asked["to"] = ", ".join(filter(None, recipients))
+    asked = intent.asked
+    asked["to"] = ", ".join(filter(None, (intent.address, asked.get("to", ""), said["to"])))
     return {name: asked.get(name) or said[name] for name in FIELDS}

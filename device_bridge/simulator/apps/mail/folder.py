@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ... import kit
-from ...app import Activity
 from ...view import WRAP, View
-from ...widgets import RELATIVE, Action, fab, field, group, icon, icon_button, label, row
+from ...widgets import RELATIVE, Action, fab, group, icon, label, row
 from . import actions
 from .base import ADDRESS, DRAFTS, FOLDERS, INBOX, SORTS, TRASH, Mail, app, found, listed, mark, moment, rid, star
 from .compose import Compose
@@ -14,27 +13,22 @@ from .settings import Settings
 
 
 @app.activity(".activity.MessageList", launcher=True)
-class MessageList(Activity):
+class MessageList(kit.Selecting, kit.Searching):
     """The messages of one folder, or those that a search finds."""
 
     title = INBOX
     folder = INBOX
-    query: str | None = None
-    chosen: frozenset[int] = frozenset()
 
     @property
     def heading(self) -> str:
         return self.folder
 
     def on_back(self) -> bool:
-        if self.chosen:
-            self.chosen = frozenset()
-        elif self.query is not None:
-            self.query, self.ui.focus = None, None
-        elif self.folder != INBOX:
-            self.folder = INBOX
-        else:
+        if kit.Selecting.on_back(self) or kit.Searching.on_back(self):
+            return True
+        if self.folder == INBOX:
             return False
+        self.folder = INBOX
         return True
 
     @property
@@ -60,49 +54,36 @@ class MessageList(Activity):
 
     def _bar(self) -> View:
         if self.chosen:
-            return self._selection_bar()
+            return self._chosen_bar()
         if self.query is not None:
-            return self._search_bar(self.query)
+            return kit.search_bar(self, self.query, self.type_query, "Search messages", up_desc="Collapse")
         return kit.app_bar(
-            self, self.folder, [kit.action("Search", self._search, name="search", resource_id=rid("search"))],
+            self, self.folder, [kit.action("Search", self.begin_search, name="search", resource_id=rid("search"))],
             drawer=self._open_drawer, overflow=self._menu,
         )  # fmt: skip
 
-    def _search_bar(self, query: str) -> View:
-        entry = field("search", query, self._type, hint="Search messages", resource_id=rid("search_src_text"), weight=1)
-        clear = icon_button("Clear query", lambda: self._type(""), name="close") if query else None
-        return row([icon_button("Collapse", self.phone.navigate_up, name="back"), entry, clear], height=147)
-
-    def _selection_bar(self) -> View:
-        mails = self.selected
-        return row(
-            [
-                icon_button("Done", self.phone.navigate_up, name="close", resource_id=rid("action_mode_close_button")),
-                label(f"{len(mails)} selected", rid("toolbar_title"), size=53, weight=1, lines=1),
-                kit.action("Archive", lambda: actions.archive(self, mails, self._done), resource_id=rid("archive")),
-                kit.action(
-                    "Delete", lambda: actions.delete(self, mails, self._done), name="delete", resource_id=rid("delete")
-                ),
-                icon_button("More options", lambda: kit.open_menu(self, self._selection_menu()), name="more"),
-            ],
-            resource_id=rid("action_mode_bar"),
-            height=147,
-        )
+    def _chosen_bar(self) -> View:
+        mails, done = self.selected, self.end_selection
+        acts = [
+            kit.action("Archive", lambda: actions.archive(self, mails, done), resource_id=rid("archive")),
+            kit.action("Delete", lambda: actions.delete(self, mails, done), name="delete", resource_id=rid("delete")),
+        ]
+        return self.selection_bar(acts, up_desc="Done", overflow=self._selection_menu)
 
     def _selection_menu(self) -> kit.MenuItems:
         mails = self.selected
 
         def flag(**values: bool) -> None:
             mark(self.state, mails, **values)
-            self._done()
+            self.end_selection()
 
         return [
             ("Mark as read", lambda: flag(unread=False)),
             ("Mark as unread", lambda: flag(unread=True)),
             ("Add star", lambda: flag(starred=True)),
             ("Remove star", lambda: flag(starred=False)),
-            ("Move to", lambda: actions.ask_where(self, mails, self._done)),
-            ("Select all", lambda: setattr(self, "chosen", frozenset(mail.id for mail in self.mails))),
+            ("Move to", lambda: actions.ask_where(self, mails, self.end_selection)),
+            ("Select all", lambda: self.select_all(self.mails)),
         ]
 
     def _message(self, mail: Mail) -> View:
@@ -125,34 +106,19 @@ class MessageList(Activity):
         return row(
             [letter, texts, star(self.state, mail) if not self.chosen else None],
             class_name=RELATIVE,
-            on_click=lambda: self._tap(mail),
-            on_long_click=lambda: self._toggle(mail),
+            on_click=lambda: self.tap_row(mail, lambda: self._open(mail)),
+            on_long_click=lambda: self.toggle(mail),
             selected=picked,
             min_height=189,
             padding=(42, 26, 21, 26),
             fill="accent_container" if picked else "",
         )
 
-    def _tap(self, mail: Mail) -> None:
-        if self.chosen:
-            self._toggle(mail)
-        elif mail.folder == DRAFTS:
+    def _open(self, mail: Mail) -> None:
+        if mail.folder == DRAFTS:
             self.start(Compose, draft=mail.id)
         else:
             self.start(MessageView, mail=mail.id)
-
-    def _toggle(self, mail: Mail) -> None:
-        self.chosen = self.chosen ^ {mail.id}
-
-    def _done(self) -> None:
-        self.chosen = frozenset()
-
-    def _search(self) -> None:
-        self.query = ""
-        self.phone.focus(self.ui, "search")
-
-    def _type(self, text: str) -> None:
-        self.query = text
 
     def _open_drawer(self) -> None:
         def entry(folder: str) -> tuple[str, Action]:

@@ -90,7 +90,7 @@ class MessageView(Activity):
         )  # fmt: skip
 
     def _write(self, how: str) -> None:
-        self.start(Compose, how=how, source=int(self.arguments["mail"]))
+        self.start(Compose, how=how, source=int(self.arguments.get("mail", 0)))
 
     def _menu(self) -> kit.MenuItems:
         mail = self.mail

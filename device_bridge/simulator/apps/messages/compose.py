@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from functools import partial
 
-from ...app import Activity
-from ...kit import app_bar, heading, item, listing, page, search_field
+from ...intents import EXTRA_TEXT, PLAIN_TEXT, SEND
+from ...kit import SearchPage, app_bar, heading, item, listing, page, search_field
 from ...view import View
 from ...widgets import label
-from ..phone_numbers import EXTRA_TEXT, SEND, is_number
+from ..phone_numbers import is_number
 from .base import app, rid
 from .conversation import ConversationPage
 
 
-@app.activity(".ui.conversationlist.ShareIntentActivity", actions=(SEND,), data=("text/plain",))
-class NewConversation(Activity):
+@app.activity(".ui.conversationlist.ShareIntentActivity", actions=(SEND,), data=(PLAIN_TEXT,))
+class NewConversation(SearchPage):
     """Asks who to write to. The text, if there is one already, comes in the intent."""
 
     title = "New conversation"
-    query = ""
 
     def on_create(self) -> None:
+        super().on_create()
         self.text = self.intent.text(EXTRA_TEXT)
-        self.phone.focus(self.ui, "to")
 
     def build(self) -> View:
-        entry = search_field(self, "to", self.query, self._type, hint="Type a name or phone number")
+        entry = search_field(self, "search", self.query, self.type_query, hint="Type a name or phone number")
         entry.resource_id = rid("recipient_text_view")
         query = self.query.strip()
         people = [contact for contact in self.state.contacts(query) if contact.phone]
@@ -43,9 +42,6 @@ class NewConversation(Activity):
         )
         body = [entry, shared if self.text else None, listing(self, rows, none="No contact of that name")]
         return page(self, app_bar(self, self.title), body)
-
-    def _type(self, text: str) -> None:
-        self.query = text
 
     def _choose(self, number: str) -> None:
         self.finish()

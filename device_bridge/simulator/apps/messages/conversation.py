@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from urllib.parse import unquote
 
 from ...app import Activity
-from ...intents import VIEW, Intent
+from ...intents import CALL, EXTRA_TEXT, PLAIN_TEXT, SEND, SENDTO, VIEW, Intent
 from ...kit import MenuItems, action, app_bar, confirm, page, sheet
+from ...kit.formats import clock_text, day_text
 from ...view import WRAP, View
 from ...widgets import Action, field, group, icon_button, label, row, scroll_list
-from ..phone_numbers import CALL, EXTRA_TEXT, SEND, SENDTO, clock_text, day_text, dialled, name_of
+from ..phone_numbers import name_of
 from .base import (
     PACKAGE,
     Conversation,
@@ -29,7 +29,9 @@ END = 1_000_000
 """Scrolls a list to its end, wherever that is."""
 
 
-@app.activity(".ui.conversation.ConversationActivity", actions=(VIEW, SENDTO), data=("sms:", "smsto:"))
+@app.activity(
+    ".ui.conversation.ConversationActivity", actions=(VIEW, SENDTO), data=("sms:", "smsto:", "mms:", "mmsto:")
+)
 class ConversationPage(Activity):
     """The messages with one number, which comes as an argument or in the intent's data.
 
@@ -39,9 +41,8 @@ class ConversationPage(Activity):
     title = "Conversation"
 
     def on_create(self) -> None:
-        self.number = str(self.arguments.get("number") or dialled(self.intent.data))
-        body = unquote(self.intent.data.partition("body=")[2].partition("&")[0])
-        text = str(self.arguments.get("text") or self.intent.text("sms_body") or body)
+        self.number = str(self.arguments.get("number") or self.intent.address)
+        text = str(self.arguments.get("text") or self.intent.text("sms_body") or self.intent.asked.get("body", ""))
         if not self.number:
             self.finish()
             self.start(_share(text))
@@ -184,4 +185,4 @@ def ask_delete(activity: Activity, names: list[str], remove: Action) -> None:
 
 
 def _share(text: str) -> Intent:
-    return Intent(SEND, mime_type="text/plain", package=PACKAGE, extras={EXTRA_TEXT: text})
+    return Intent(SEND, mime_type=PLAIN_TEXT, package=PACKAGE, extras={EXTRA_TEXT: text})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from ...app import Activity
-from ...kit import MenuItems, action, app_bar, listing, page, search_field
+from ...kit import MenuItems, SearchPage, Selecting, action, app_bar, listing, page, search_field
 from ...state import PhoneState
 from ...view import WRAP, View
 from ...widgets import GROUP, Action, fab, group, icon, label, row
@@ -48,45 +47,37 @@ def thread_row(
     )  # fmt: skip
 
 
-class Selecting(Activity):
-    """A list of conversations in which a long press begins to select."""
+class Conversations(Selecting):
+    """A list of conversations."""
 
     archived: ClassVar[bool] = False
-    chosen: frozenset[int] = frozenset()
 
     @property
     def heading(self) -> str:
         """How many are selected, while some are."""
         return f"{len(self.chosen)} selected" if self.chosen else self.title
 
-    def on_back(self) -> bool:
-        held, self.chosen = bool(self.chosen), frozenset()
-        return held
-
-    def selection_bar(self) -> View:
-        """What can be done with the selected conversations."""
+    def bar(self, otherwise: View) -> View:
+        """What can be done with the selected conversations, or the other bar where none is."""
+        if not self.chosen:
+            return otherwise
         move = action("Unarchive" if self.archived else "Archive", self._archive, name="storage")
         remove = action("Delete", self._ask, name="delete")
-        return app_bar(self, self.heading, [move, remove], up_desc="Close", overflow=self._marks)
+        return self.selection_bar([move, remove], overflow=self._marks)
 
     def rows(self) -> list[View]:
         """The conversations."""
-        return [
-            thread_row(
-                self.state, thread, thread.snippet, partial(self._tap, thread),
-                on_long_click=partial(self._toggle, thread), selected=thread.conversation.id in self.chosen,
-            )
-            for thread in threads(self.state, archived=self.archived)
-        ]  # fmt: skip
+        return [self._row(thread) for thread in threads(self.state, archived=self.archived)]
 
-    def _tap(self, thread: Thread) -> None:
-        if self.chosen:
-            self._toggle(thread)
-        else:
-            self.start(ConversationPage, number=thread.conversation.number)
+    def _row(self, thread: Thread) -> View:
+        talk = thread.conversation
+        return thread_row(
+            self.state, thread, thread.snippet, partial(self.tap_row, talk, partial(self._open, thread)),
+            on_long_click=partial(self.toggle, talk), selected=talk.id in self.chosen,
+        )  # fmt: skip
 
-    def _toggle(self, thread: Thread) -> None:
-        self.chosen ^= {thread.conversation.id}
+    def _open(self, thread: Thread) -> None:
+        self.start(ConversationPage, number=thread.conversation.number)
 
     def _marks(self) -> MenuItems:
         found = [self.state.one(Conversation, each) for each in self.chosen]
@@ -97,7 +88,7 @@ class Selecting(Activity):
     def _mark(self, *, unread: bool) -> None:
         for each in self.chosen:
             mark(self.state, each, unread=unread)
-        self.chosen = frozenset()
+        self.end_selection()
 
     def _archive(self) -> None:
         moved, into = self.chosen, not self.archived
@@ -107,7 +98,7 @@ class Selecting(Activity):
                 mark(self.state, each, archived=archived)
 
         put(into)
-        self.chosen = frozenset()
+        self.end_selection()
         done = "archived" if into else "unarchived"
         self.snackbar(f"{len(moved)} {done}", "Undo", lambda: put(not into))
 
@@ -117,23 +108,20 @@ class Selecting(Activity):
         def remove() -> None:
             for thread in meant:
                 delete(self.state, thread.conversation)
-            self.chosen = frozenset()
+            self.end_selection()
 
         ask_delete(self, [thread.name for thread in meant], remove)
 
 
 @app.activity(".ui.ConversationListActivity", launcher=True)
-class ConversationList(Selecting):
+class ConversationList(Conversations):
     """All conversations but the archived ones."""
 
     title = "Messages"
 
     def build(self) -> View:
-        if self.chosen:
-            bar = self.selection_bar()
-        else:
-            search = action("Search", lambda: self.start(Search), name="search", resource_id=rid("action_search"))
-            bar = app_bar(self, self.title, [search], up=False, overflow=self._items)
+        search = action("Search", lambda: self.start(Search), name="search", resource_id=rid("action_search"))
+        bar = self.bar(app_bar(self, self.title, [search], up=False, overflow=self._items))
         start = fab("Start chat", lambda: self.start(NewConversation), resource_id=rid("start_chat_fab"))
         none = "Once you start a new conversation, you'll see it listed here"
         return page(self, bar, [listing(self, self.rows(), none=none)], floating=None if self.chosen else start)
@@ -148,38 +136,29 @@ class ConversationList(Selecting):
 
 
 @app.activity(".ui.ArchivedConversationListActivity")
-class ArchivedList(Selecting):
+class ArchivedList(Conversations):
     """The archived conversations."""
 
     title = "Archived"
     archived = True
 
     def build(self) -> View:
-        bar = self.selection_bar() if self.chosen else app_bar(self, self.title)
+        bar = self.bar(app_bar(self, self.title))
         return page(self, bar, [listing(self, self.rows(), none="No archived conversations")])
 
 
 @app.activity(".ui.search.ZeroStateSearchActivity")
-class Search(Activity):
+class Search(SearchPage):
     """Finds conversations by who it is and by what was written."""
 
-    title = "Search"
-    query = ""
-
-    def on_create(self) -> None:
-        self.phone.focus(self.ui, "query")
-
     def build(self) -> View:
-        entry = search_field(self, "query", self.query, self._type, hint="Search messages")
+        entry = search_field(self, "search", self.query, self.type_query, hint="Search messages")
         found = self._found()
-        none = "No results found" if self.query.strip() else "Find people and messages"
+        none = "No results found" if self.needle else "Find people and messages"
         return page(self, app_bar(self, self.title), [entry, listing(self, found, none=none)])
 
-    def _type(self, text: str) -> None:
-        self.query = text
-
     def _found(self) -> list[View]:
-        needle = self.query.strip().casefold()
+        needle = self.needle
         if not needle:
             return []
         fitting = {each.conversation: each for each in self.state.all(Message) if needle in each.text.casefold()}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...app import App
+from ...kit import keep, only
+from ...kit.formats import length
 from ...records import Record
 from ...state import PhoneState
 
@@ -65,17 +67,6 @@ class Player(Record):
     queue: list[str] = field(default_factory=list)
 
 
-def length(seconds: int) -> str:
-    """Seconds as 3:07 or 1:02:45."""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02d}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 song`, `5 songs`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def library(state: PhoneState) -> list[Song]:
     """All songs by title."""
     return sorted(state.all(Song), key=lambda song: (song.title.casefold(), song.id))
@@ -117,21 +108,12 @@ def playlists(state: PhoneState) -> list[Playlist]:
 
 def player(state: PhoneState) -> Player:
     """The player as it is; one that plays nothing on a phone without any."""
-    found = state.all(Player)
-    return found[0] if found else Player()
+    return only(state, Player)
 
 
 def current(state: PhoneState) -> Song | None:
     """The song that is played or paused."""
     return state.one(Song, player(state).song)
-
-
-def keep(state: PhoneState, now: Player) -> None:
-    """Stores the player."""
-    if now.id:
-        state.save(now)
-    else:
-        state.add(now)
 
 
 def play(state: PhoneState, song: Song, around: Sequence[Song], *, shuffle: bool | None = None) -> None:

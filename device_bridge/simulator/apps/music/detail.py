@@ -6,10 +6,11 @@ from functools import partial
 
 from ...app import Activity
 from ...kit import action, app_bar, heading, listing, page, rid
+from ...kit.formats import counted, length
 from ...view import View
 from ...widgets import button, group, label, row
-from .base import DETAIL, PICKER, Playlist, Song, album_songs, app, counted, enqueue, length, of_ids, play
-from .rows import album_row, delete_playlist, open_page, rename_playlist, song_row, with_player
+from .base import DETAIL, PICKER, Playlist, Song, album_songs, app, enqueue, of_ids, play
+from .rows import album_row, delete_playlist, open_page, rename_playlist, small_player, song_row
 
 
 @app.activity(DETAIL)
@@ -58,7 +59,7 @@ class Detail(Activity):
             rows.append(
                 label("This playlist is empty", rid(self, "empty_text"), color="secondary", padding=(63, 42, 63, 42))
             )
-        return with_player(self, page(self, bar, [listing(self, rows, key="songs")]))
+        return page(self, bar, [listing(self, rows, key="songs")], bottom=small_player(self))
 
     def _head(self, songs: list[Song]) -> View:
         facts = [counted(len(songs), "song"), length(sum(song.seconds for song in songs))]

@@ -8,6 +8,7 @@ from functools import partial
 from ...app import Activity
 from ...dialogs import alert
 from ...kit import action, app_bar, heading, listing, page, tabs
+from ...kit.formats import counted
 from ...view import Box, Paint, View
 from ...widgets import Action, fab, group, label, row
 from .base import (
@@ -17,7 +18,6 @@ from .base import (
     Playlist,
     Song,
     app,
-    counted,
     in_order,
     library,
     play,
@@ -25,7 +25,7 @@ from .base import (
     sort_by,
     sorting,
 )
-from .rows import album_row, artist_row, new_playlist, open_page, playlist_row, song_row, with_player
+from .rows import album_row, artist_row, new_playlist, open_page, playlist_row, small_player, song_row
 
 TABS = ("Songs", "Albums", "Artists", "Playlists")
 
@@ -62,7 +62,7 @@ class Library(Activity):
             listing(self, self._rows(tab), key=tab, none=f"No {tab.lower()} yet"),
         ]
         floating = fab("New playlist", self._new, resource_id=f"{app.package}:id/home_fab")
-        return with_player(self, page(self, bar, body, floating=floating if tab == "Playlists" else None))
+        return page(self, bar, body, floating=floating if tab == "Playlists" else None, bottom=small_player(self))
 
     def _rows(self, tab: str) -> list[View]:
         songs = library(self.state)

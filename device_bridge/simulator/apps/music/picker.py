@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
-from ...kit import app_bar, check, item, listing, page, rid, search_field
+from ...kit import app_bar, item, listing, mark, page, rid, search_field
+from ...kit.formats import counted
 from ...view import View
 from ...widgets import button
-from .base import PICKER, Playlist, Song, app, counted, library
+from .base import PICKER, Playlist, Song, app, library
 from .rows import set_songs
 
 
@@ -53,11 +54,10 @@ class Picker(Activity):
         playlist, number = self.playlist, str(song.id)
         there = playlist is not None and number in playlist.songs
         toggle = partial(self._toggle, number)
-        mark = check(there or number in self.chosen, toggle)
-        mark.clickable = mark.focusable = False
-        mark.on_click, mark.enabled = None, not there
+        shown = mark(there or number in self.chosen)
+        shown.enabled = not there
         return item(
-            self, song.title, f"{song.artist} • {song.album}", None if there else toggle, leading="sound", extra=mark,
+            self, song.title, f"{song.artist} • {song.album}", None if there else toggle, leading="sound", extra=shown,
             name="song_name",
         )  # fmt: skip
 

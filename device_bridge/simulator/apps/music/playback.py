@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
+from ...intents import PLAY_FROM_SEARCH
 from ...kit import action, app_bar, item, listing, page, rid
+from ...kit.formats import length
 from ...view import View
 from ...widgets import Action, group, icon, icon_button, label, row, slider
 from .base import (
@@ -16,7 +18,6 @@ from .base import (
     Song,
     app,
     current,
-    length,
     library,
     next_repeat,
     of_ids,
@@ -28,8 +29,6 @@ from .base import (
     toggle_shuffle,
 )
 from .rows import add_to_playlist, open_page
-
-PLAY_FROM_SEARCH = "android.media.action.MEDIA_PLAY_FROM_SEARCH"
 
 
 @app.activity(PLAYBACK, actions=(PLAY_FROM_SEARCH,))

@@ -7,8 +7,9 @@ from functools import partial
 
 from ...app import Activity
 from ...dialogs import alert
-from ...kit import ask_text, confirm, item, rid, sheet
-from ...view import MATCH, View
+from ...kit import ask_text, closing, confirm, item, rid, sheet
+from ...kit.formats import counted
+from ...view import UiState, View
 from ...widgets import GROUP, Action, group, icon, icon_button, label, row, scroll_list
 from .base import (
     DETAIL,
@@ -16,7 +17,6 @@ from .base import (
     Playlist,
     Song,
     app,
-    counted,
     current,
     enqueue,
     of_ids,
@@ -27,11 +27,11 @@ from .base import (
 )
 
 
-def with_player(activity: Activity, content: View) -> View:
-    """The page with the small player below it."""
+def small_player(activity: Activity) -> View | None:
+    """The player in one line, for the bottom of a page; None while nothing is playing or paused."""
     song = current(activity.state)
     if song is None:
-        return content
+        return None
     playing = player(activity.state).playing
     texts = group(
         [
@@ -44,13 +44,11 @@ def with_player(activity: Activity, content: View) -> View:
         "Pause" if playing else "Play", partial(pause_or_resume, activity.state), name="pause" if playing else "play",
         resource_id=rid(activity, "playback_play_pause"),
     )  # fmt: skip
-    bar = row(
+    return row(
         [icon("sound", size=95, fill="accent_container", margin=(0, 0, 42, 0)), texts, button],
         class_name=GROUP, resource_id=rid(activity, "playback_bar"), on_click=lambda: open_page(activity, PLAYBACK),
         min_height=168, padding=(42, 21, 21, 21), fill="surface_high",
     )  # fmt: skip
-    content.box.weight = 1
-    return group([content, bar], height=MATCH)
 
 
 def open_page(activity: Activity, name: str, /, **arguments: object) -> None:
@@ -115,24 +113,20 @@ def add_to_playlist(activity: Activity, song: Song) -> None:
     def put(playlist: Playlist) -> None:
         set_songs(activity, playlist.id, [*playlist.songs, str(song.id)], f"Added to {playlist.name}")
 
-    def pick(act: Action) -> Action:
-        def run() -> None:
-            activity.dismiss()
-            act()
-
-        return run
+    ui = UiState()
 
     def build() -> View:
-        rows = [item(activity, "New playlist", on_click=pick(lambda: new_playlist(activity, put)), leading="plus")]
+        make = closing(activity, lambda: new_playlist(activity, put))
+        rows = [item(activity, "New playlist", on_click=make, leading="plus")]
         rows += [
             item(
-                activity, playlist.name, counted(len(playlist.songs), "song"), pick(partial(put, playlist)),
-                leading="storage", name="playlist_name",
+                activity, playlist.name, counted(len(playlist.songs), "song"),
+                closing(activity, partial(put, playlist)), leading="storage", name="playlist_name",
             )
             for playlist in playlists(activity.state)
         ]  # fmt: skip
         listing = scroll_list(
-            activity.dialogs[-1].ui, rows, key="choices", resource_id=rid(activity, "playlist_list"),
+            ui, rows, key="choices", resource_id=rid(activity, "playlist_list"),
             height=min(180 * len(rows), 1400), weight=0,
         )  # fmt: skip
         return alert(activity, "Add to playlist", content=listing, buttons=[("Cancel", None)])

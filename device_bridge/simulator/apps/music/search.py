@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from ...app import Activity
-from ...kit import app_bar, heading, listing, page, search_field
+from ...intents import MEDIA_SEARCH
+from ...kit import SearchPage, app_bar, heading, listing, page, search_field
 from ...view import View
 from .base import SEARCH, app, library, playlists
 from .rows import album_row, artist_row, playlist_row, song_row
 
 
-@app.activity(SEARCH, actions=("android.intent.action.MEDIA_SEARCH",))
-class Search(Activity):
+@app.activity(SEARCH, actions=(MEDIA_SEARCH,))
+class Search(SearchPage):
     """What has the words in its name, by kind. An intent's `query` is searched for at once."""
-
-    title = "Search"
 
     def on_create(self) -> None:
         self.query = self.intent.text("query")
         if not self.query:
-            self.phone.focus(self.ui, "query")
+            super().on_create()
 
     def build(self) -> View:
-        entry = search_field(self, "query", self.query, self._type, "Search your library")
+        entry = search_field(self, "search", self.query, self.type_query, "Search your library")
         return page(self, app_bar(self, self.title), [entry, listing(self, self._found(), none=self._none())])
-
-    def _type(self, text: str) -> None:
-        self.query = text
 
     def _none(self) -> str:
         return "No results" if self.query else "Type to search songs, albums, artists and playlists"
 
     def _found(self) -> list[View]:
-        needle = self.query.strip().casefold()
+        needle = self.needle
         if not needle:
             return []
         songs = library(self.state)

@@ -5,20 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
 from typing import ClassVar
 
 from ... import kit
 from ...app import Activity, App
-from ...intents import Intent
+from ...intents import EXTRA_SUBJECT, EXTRA_TEXT, PLAIN_TEXT, SEND, Intent
+from ...kit.formats import date_text, local
 from ...records import Record
 from ...state import PhoneState
-from ...widgets import Action
 
 PACKAGE = "it.feio.android.omninotes"
-SEND = "android.intent.action.SEND"
-SUBJECT, TEXT = "android.intent.extra.SUBJECT", "android.intent.extra.TEXT"
 DAY = 86_400
 SORT = "ui/notes/sort"
 
@@ -68,9 +64,7 @@ def order(state: PhoneState) -> str:
 
 def day(state: PhoneState, moment: float) -> str:
     """A date as the list shows it, with the year where it is another one."""
-    now = state.now()
-    when = datetime.fromtimestamp(moment, now.tzinfo)
-    return f"{when:%b} {when.day}" if when.year == now.year else f"{when:%b} {when.day}, {when.year}"
+    return date_text(local(state, moment), state.now())
 
 
 def put_away(activity: Activity, notes: Sequence[Note], field: str, value: bool, done: str) -> None:
@@ -102,18 +96,8 @@ def put_away(activity: Activity, notes: Sequence[Note], field: str, value: bool,
 
 def share(activity: Activity, subject: str, text: str) -> None:
     """Opens the share sheet: the clipboard, and every other app that takes text."""
-
-    def copy() -> None:
-        activity.phone.clipboard = text
-        activity.toast("Copied")
-
-    def to(package: str) -> Intent:
-        return Intent(SEND, mime_type="text/plain", package=package, extras={SUBJECT: subject, TEXT: text})
-
-    others = [other for other in activity.phone.apps.values() if other is not app and other.resolve(to(other.package))]
-    items: list[tuple[str, Action]] = [("Copy to clipboard", copy)]
-    items += [(other.label, partial(activity.start, to(other.package))) for other in others]
-    kit.sheet(activity, "Share note", items)
+    intent = Intent(SEND, mime_type=PLAIN_TEXT, extras={EXTRA_SUBJECT: subject, EXTRA_TEXT: text})
+    kit.share(activity, intent, "Share note", ("Copy to clipboard", text))
 
 
 CATEGORIES = ("Home", "Work", "Travel", "Ideas")

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from ... import kit
 from ...app import Activity
+from ...intents import EXTRA_SUBJECT, EXTRA_TEXT, PLAIN_TEXT, SEND
 from ...view import MATCH, View
 from ...widgets import button, field, label
-from .base import SEND, SUBJECT, TEXT, Category, Note, app, day, put_away, share
+from .base import Category, Note, app, day, put_away, share
 
 NO_CATEGORY = "None"
 
 
-@app.activity(".EditorActivity", actions=(SEND,), data=("text/plain",))
+@app.activity(".EditorActivity", actions=(SEND,), data=(PLAIN_TEXT,))
 class Editor(Activity):
     """Writes a note: a new one, the one whose id comes as an argument, or the text that another app sends."""
 
@@ -27,7 +28,7 @@ class Editor(Activity):
 
     def _received(self) -> int:
         """Stores what another app sent and returns the new note's id; 0 when nothing was sent."""
-        title, body = self.intent.text(SUBJECT).strip(), self.intent.text(TEXT).strip()
+        title, body = self.intent.text(EXTRA_SUBJECT).strip(), self.intent.text(EXTRA_TEXT).strip()
         if self.intent.action != SEND or not (title or body):
             return 0
         now = self.state.epoch()
@@ -148,11 +149,9 @@ class Editor(Activity):
         draft = self.draft
         draft.title, draft.body = draft.title.strip(), draft.body.strip()
         draft.changed = self.state.epoch()
-        if draft.id:
-            self.state.save(draft)
-        else:
+        if not draft.id:
             draft.created = draft.changed
-            self.state.add(draft)
+        kit.keep(self.state, draft)
 
     def _overflow(self) -> kit.MenuItems:
         filed = self.draft.archived
@@ -175,7 +174,7 @@ class Editor(Activity):
         def add() -> None:
             self.draft.body = f"{self.draft.body}\n41.15, -8.61".strip()
 
-        kit.may(self, "location", "access this device's location", add)
+        kit.may(self, "location", "access this device's location", add, once=True)
 
     def _restore(self) -> None:
         self.finish()

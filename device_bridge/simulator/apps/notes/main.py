@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from ... import kit
-from ...app import Activity
 from ...view import View
 from ...widgets import Action, fab, label
 from .base import ORDERS, SORT, Category, Note, app, day, order, put_away, share
@@ -18,15 +17,13 @@ SNIPPET = 80
 
 
 @app.activity(".MainActivity", launcher=True)
-class Main(Activity):
+class Main(kit.Selecting, kit.Searching):
     """The notes of one place: all that are in use, the archive, the trash, or a category."""
 
     title = "Notes"
     place: str = NOTES
     category: int = 0
     """The category that is shown, 0 for a place."""
-    query: str | None = None
-    chosen: frozenset[int] = frozenset()
 
     @property
     def heading(self) -> str:
@@ -36,7 +33,7 @@ class Main(Activity):
 
     def notes(self) -> list[Note]:
         """What the list shows, in its order, the pinned ones first."""
-        needle = (self.query or "").casefold()
+        needle = self.needle
         found = [
             note
             for note in self.state.all(Note)
@@ -53,11 +50,9 @@ class Main(Activity):
         return not note.trashed and note.archived == (self.place == ARCHIVE)
 
     def on_back(self) -> bool:
-        if self.chosen:
-            self.chosen = frozenset()
-        elif self.query is not None:
-            self.query, self.ui.focus = None, None
-        elif self.place != NOTES or self.category:
+        if kit.Selecting.on_back(self) or kit.Searching.on_back(self):
+            return True
+        if self.place != NOTES or self.category:
             self._go(NOTES)
         else:
             return False
@@ -89,20 +84,15 @@ class Main(Activity):
         if body == title or self.state.misc(COMPACT) == "1":
             body = ""
         row = kit.item(
-            self, title, body, lambda: self._tapped(note), on_long_click=lambda: self._choose(note),
-            trailing=day(self.state, note.changed), selected=note.id in self.chosen, name="note_title",
+            self, title, body, lambda: self.tap_row(note, lambda: self._open(note)),
+            on_long_click=lambda: self.toggle(note), trailing=day(self.state, note.changed),
+            selected=note.id in self.chosen, name="note_title",
         )  # fmt: skip
         row.paint.fill = "accent_container" if row.selected else ""
         return row
 
-    def _tapped(self, note: Note) -> None:
-        if self.chosen:
-            self._choose(note)
-        else:
-            self.start(Editor, note_id=note.id)
-
-    def _choose(self, note: Note) -> None:
-        self.chosen ^= {note.id}
+    def _open(self, note: Note) -> None:
+        self.start(Editor, note_id=note.id)
 
     def _new(self) -> None:
         self.start(Editor, category=self.category)
@@ -111,14 +101,14 @@ class Main(Activity):
 
     def _bar(self) -> View:
         if self.chosen:
-            return self._selection_bar()
+            return self._chosen_bar()
         if self.query is not None:
             return kit.app_bar(self, "Search notes", up_desc="Collapse")
         return kit.app_bar(
             self,
             self.heading,
             [
-                kit.action("Search", self._start_search, name="search", resource_id=kit.rid(self, "menu_search")),
+                kit.action("Search", self.begin_search, name="search", resource_id=kit.rid(self, "menu_search")),
                 # Like many an app's, this button has a picture and nothing to say.
                 kit.action("", self._sort, name="storage", resource_id=kit.rid(self, "action_bar_sort")),
             ],
@@ -126,11 +116,11 @@ class Main(Activity):
             overflow=self._overflow,
         )
 
-    def _selection_bar(self) -> View:
+    def _chosen_bar(self) -> View:
         notes = [note for note in self.notes() if note.id in self.chosen]
 
         def put(field: str, value: bool, done: str) -> None:
-            self.chosen = frozenset()
+            self.end_selection()
             put_away(self, notes, field, value, done)
 
         if self.place == TRASH:
@@ -145,9 +135,7 @@ class Main(Activity):
                 kit.action(away, lambda: put("archived", not filed, f"{away.lower()}d"), name="archive"),
                 kit.action("Move to trash", lambda: put("trashed", True, "moved to trash"), name="delete"),
             ]
-        return kit.app_bar(
-            self, f"{len(notes)} selected", actions, up_desc="Done", overflow=lambda: self._selection_menu(notes)
-        )
+        return self.selection_bar(actions, up_desc="Done", overflow=lambda: self._selection_menu(notes))
 
     def _selection_menu(self, notes: list[Note]) -> kit.MenuItems:
         items: list[tuple[str, Action]] = [("Select all", self._choose_all)]
@@ -156,19 +144,12 @@ class Main(Activity):
         return items
 
     def _choose_all(self) -> None:
-        self.chosen = frozenset(note.id for note in self.notes())
+        self.select_all(self.notes())
 
     def _search(self) -> View | None:
         if self.query is None:
             return None
-        return kit.search_field(self, "search", self.query, self._type)
-
-    def _start_search(self) -> None:
-        self.query = ""
-        self.phone.focus(self.ui, "search")
-
-    def _type(self, text: str) -> None:
-        self.query = text
+        return kit.search_field(self, "search", self.query, self.type_query)
 
     # -- menus --------------------------------------------------------------------------------------
 
@@ -179,7 +160,8 @@ class Main(Activity):
 
     def _go(self, place: str, category: int = 0) -> None:
         self.place, self.category = place, category
-        self.chosen, self.query = frozenset(), None
+        self.end_selection()
+        self.end_search()
 
     def _overflow(self) -> kit.MenuItems:
         compact = self.state.misc(COMPACT) == "1"
@@ -212,7 +194,7 @@ class Main(Activity):
         )
 
     def _remove(self, notes: list[Note]) -> None:
-        self.chosen = frozenset()
+        self.end_selection()
         for note in notes:
             self.state.remove(note)
         self.toast("Deleted")

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from ...app import Activity, App
 from ...dialogs import alert
-from ...intents import Intent
+from ...intents import CALL, Intent
 from ...kit import confirm
+from ...kit.formats import clock_text, day_text
 from ...records import Record
 from ...state import PhoneState
 from ...view import View
 from ...widgets import FRAME, Action, group, label, row
-from ..phone_numbers import CALL, clock_text, day_text, key
+from ..phone_numbers import key
 
 PACKAGE = "com.google.android.dialer"
 app = App(PACKAGE, "Phone", version="128.0", size_mb=96, icon="phone")

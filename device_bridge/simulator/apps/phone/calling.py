@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...app import Activity
+from ...intents import CALL
+from ...kit.formats import length
 from ...view import MATCH, View
 from ...widgets import Action, button, group, icon, icon_button, label, row
-from ..phone_numbers import CALL, dialled, name_of
+from ..phone_numbers import name_of
 from .base import Call, Ongoing, app, hang_up, ongoing, pad, place, rid
 
 ANSWERED_AFTER = 3
@@ -22,7 +24,7 @@ class InCall(Activity):
     keypad = False
 
     def on_create(self) -> None:
-        number = dialled(self.intent.data)
+        number = self.intent.address
         if number:
             place(self.state, number)
         elif ongoing(self.state) is None:
@@ -44,7 +46,7 @@ class InCall(Activity):
             ended = [label("Call ended", rid("call_ended"), align="center", padding=(63, 600, 63, 42))]
             return group([*ended, button("Close", self.finish, rid("close"), gravity="center")], height=MATCH)
         since = int(self.state.epoch() - call.time) - ANSWERED_AFTER
-        status = "Calling…" if since < 0 else f"{since // 60:02d}:{since % 60:02d}"
+        status = "Calling…" if since < 0 else length(since).rjust(5, "0")
         picture = icon(self.heading[:1].upper(), size=320, fill="accent_container", margin=(0, 84, 0, 0))
         picture.box.gravity = "center"
         return group(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
-from ...intents import VIEW
+from ...intents import DIAL, VIEW
 from ...kit import app_bar, item, page
 from ...state import Contact
 from ...view import View
 from ...widgets import field, icon_button, row, scroll_list
-from ..phone_numbers import DIAL, dialled, digits
+from ..phone_numbers import digits
 from .base import app, calls, dial, pad, rid
 
 
@@ -30,7 +30,7 @@ class Dialpad(Activity):
     title = "Dial pad"
 
     def on_create(self) -> None:
-        self.number = dialled(self.intent.data)
+        self.number = self.intent.address
 
     def build(self) -> View:
         entry = field("digits", self.number, self._type, resource_id=rid("digits"), size=63, weight=1, align="center")

@@ -6,10 +6,10 @@ from functools import partial
 
 from ...app import Activity
 from ...kit import MenuItems, action, app_bar, bottom_bar, heading, item, listing, page
+from ...kit.formats import clock_text, day_text
 from ...state import Contact
-from ...view import MATCH, View
-from ...widgets import FRAME, GROUP, fab, group, icon, label, row
-from ..phone_numbers import clock_text, day_text
+from ...view import View
+from ...widgets import GROUP, fab, group, icon, label, row
 from .base import app, calls, dial, ongoing, rid
 from .calling import InCall
 from .dialpad import Dialpad
@@ -46,10 +46,8 @@ class Main(Activity):
             running = item(self, "Return to call", on_click=lambda: self.start(InCall), leading="phone", name="banner")
         shown = listing(self, places[self.tab](), key=self.tab, none=NONE[self.tab])
         keys = fab("key pad", lambda: self.start(Dialpad), resource_id=rid("dialpad_fab"), name="apps")
-        frame = group(
-            [shown, keys], class_name=FRAME, arrange="frame", height=MATCH, weight=1, resource_id=rid("fragment")
-        )
-        return page(self, bar, [running, frame, bottom_bar(self, TABS, self.tab, self._turn)])
+        bottom = bottom_bar(self, TABS, self.tab, self._turn)
+        return page(self, bar, [running, shown], floating=keys, bottom=bottom)
 
     def _turn(self, tab: str) -> None:
         self.state.set_misc(REMEMBERED, tab)

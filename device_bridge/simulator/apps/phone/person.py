@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
-from ...intents import Intent
-from ...kit import MenuItems, action, app_bar, heading, item, listing, page, search_field
+from ...intents import SENDTO, Intent
+from ...kit import MenuItems, SearchPage, action, app_bar, heading, item, listing, page, search_field
 from ...state import Contact
 from ...view import View
 from ...widgets import button, icon, label, row
-from ..phone_numbers import SENDTO, key, name_of, people
+from ..phone_numbers import key, name_of, people
 from .base import TYPES, Call, app, block_entry, calls, dial, length, rid, when
 
 
@@ -71,23 +71,14 @@ class Person(Activity):
 
 
 @app.activity("com.android.dialer.main.impl.SearchActivity")
-class Search(Activity):
+class Search(SearchPage):
     """Finds contacts by name or number."""
 
-    title = "Search"
-    query = ""
-
-    def on_create(self) -> None:
-        self.phone.focus(self.ui, "query")
-
     def build(self) -> View:
-        entry = search_field(self, "query", self.query, self._type, hint="Search contacts")
-        found = [each for each in self.state.contacts(self.query.strip()) if each.phone] if self.query.strip() else []
+        entry = search_field(self, "search", self.query, self.type_query, hint="Search contacts")
+        found = [each for each in self.state.contacts(self.needle) if each.phone] if self.needle else []
         rows = [
             item(self, each.name, each.phone, partial(self.start, Person, number=each.phone), leading=each.name[:1])
             for each in found
         ]
         return page(self, app_bar(self, self.title), [entry, listing(self, rows, none="No contacts found")])
-
-    def _type(self, text: str) -> None:
-        self.query = text

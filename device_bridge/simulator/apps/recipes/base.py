@@ -46,11 +46,6 @@ class ShoppingItem(Record):
     done: bool = False
 
 
-def counted(number: int, thing: str) -> str:
-    """`1 serving`, `4 servings`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def scaled(recipe: Recipe, servings: int) -> list[str]:
     """The ingredients for another number of servings."""
     return [_scale(line, servings / max(recipe.servings, 1)) for line in recipe.ingredients]

@@ -7,7 +7,7 @@ from functools import partial
 
 from ...app import Activity
 from ...intents import INSERT
-from ...kit import choose, heading, item, leave, listing, page, rid
+from ...kit import choose, heading, item, keep, leave, listing, page, rid
 from ...view import View
 from ...widgets import GROUP, button, field, group, icon_button, label, row
 from .base import CATEGORIES, EDITOR, RECIPE, Recipe, app
@@ -109,10 +109,10 @@ class Editor(Activity):
         if not self.dish.strip():
             self.toast("A title is needed")
             return
-        if not self.servings.isdigit() or not 1 <= int(self.servings) <= 99:
+        if not self.servings.isdecimal() or not 1 <= int(self.servings) <= 99:
             self.toast("Servings must be a number from 1 to 99")
             return
-        if not (self.minutes or "0").isdigit():
+        if not (self.minutes or "0").isdecimal():
             self.toast("Minutes must be a number")
             return
         changed = replace(
@@ -120,10 +120,7 @@ class Editor(Activity):
             minutes=int(self.minutes or 0), ingredients=[line.strip() for line in self.ingredients if line.strip()],
             steps=[step.strip() for step in self.steps if step.strip()],
         )  # fmt: skip
-        if changed.id:
-            self.state.save(changed)
-        else:
-            self.state.add(changed)
+        keep(self.state, changed)
         self.finish()
         if not self.before.id:
             self.start(app.activities[RECIPE], recipe_id=changed.id)

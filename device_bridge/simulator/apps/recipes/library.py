@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
-from ...kit import action, app_bar, drawer, item, listing, page, rid, search_field
+from ...kit import Searching, action, app_bar, drawer, item, listing, page, rid, search_field
+from ...kit.formats import counted
 from ...view import View
 from ...widgets import GROUP, button, fab, group, icon, label, row
-from .base import AD, CATEGORIES, EDITOR, RECIPE, SHOPPING, Recipe, app, counted, recipes
+from .base import AD, CATEGORIES, EDITOR, RECIPE, SHOPPING, Recipe, app, recipes
 
 ADS = (
     ("Sharper knives", "The chef's knife that stays sharp, 30% off"),
@@ -19,11 +20,10 @@ AD_PLACES = (3, 10)
 
 
 @app.activity(".MainActivity", launcher=True)
-class Library(Activity):
+class Library(Searching):
     """All recipes by title."""
 
     title = "Recipes"
-    query: str | None = None
     category = "All"
     favorites = False
 
@@ -33,22 +33,19 @@ class Library(Activity):
         return "Favorites" if self.favorites else self.title
 
     def on_back(self) -> bool:
-        if self.query is not None:
-            self.query, self.ui.focus = None, None
-        elif self.favorites:
-            self.favorites = False
-        else:
-            return False
-        return True
+        if super().on_back():
+            return True
+        held, self.favorites = self.favorites, False
+        return held
 
     def build(self) -> View:
         if self.query is None:
-            search = action("Search", self._search, name="search")
+            search = action("Search", self.begin_search, name="search")
             bar = app_bar(self, self.heading, [search], drawer=self._drawer)
             above: View = self._chips()
         else:
             bar = app_bar(self, self.heading)
-            above = search_field(self, "query", self.query, self._type, "Search recipes")
+            above = search_field(self, "search", self.query, self.type_query, "Search recipes")
         none = "No favorites yet" if self.favorites else "No recipes found"
         body = [above, listing(self, self._rows(), key=f"{self.heading}/{self.category}", none=none)]
         plus = fab("Add recipe", lambda: self.start(app.activities[EDITOR]), resource_id=rid(self, "fab_recipes"))
@@ -86,18 +83,10 @@ class Library(Activity):
     def _choose(self, name: str) -> None:
         self.category = name
 
-    def _search(self) -> None:
-        self.query = ""
-        self.phone.focus(self.ui, "query")
-
-    def _type(self, text: str) -> None:
-        self.query = text
-
     def _shown(self) -> list[Recipe]:
         found = [recipe for recipe in recipes(self.state) if recipe.favorite or not self.favorites]
         if self.query is not None:
-            needle = self.query.strip().casefold()
-            return [r for r in found if needle in f"{r.title}\n{chr(10).join(r.ingredients)}".casefold()]
+            return [r for r in found if self.needle in f"{r.title}\n{chr(10).join(r.ingredients)}".casefold()]
         return [recipe for recipe in found if self.category in ("All", recipe.category)]
 
     def _rows(self) -> list[View]:

@@ -7,10 +7,11 @@ from functools import partial
 
 from ...app import Activity
 from ...intents import VIEW
-from ...kit import action, app_bar, confirm, heading, listing, page, rid
+from ...kit import action, app_bar, confirm, empty, heading, listing, page, rid
+from ...kit.formats import counted
 from ...view import WRAP, View
 from ...widgets import button, icon_button, label, row
-from .base import EDITOR, PACKAGE, RECIPE, Recipe, app, counted, scaled, shop
+from .base import EDITOR, PACKAGE, RECIPE, Recipe, app, scaled, shop
 
 MOST = 20
 
@@ -22,8 +23,7 @@ class RecipePage(Activity):
     title = "Recipe"
 
     def on_create(self) -> None:
-        last = self.intent.data.rpartition("/")[2]
-        self.recipe_id = int(self.arguments.get("recipe_id", 0)) or (int(last) if last.isdigit() else 0)
+        self.recipe_id = int(self.arguments.get("recipe_id", 0)) or self.intent.data_id
         self.chosen = 0
         if self.recipe is None:
             self.finish()
@@ -42,7 +42,7 @@ class RecipePage(Activity):
     def build(self) -> View:
         recipe = self.recipe
         if recipe is None:
-            return label("Recipe not found", rid(self, "empty_text"), align="center", padding=(63, 400, 63, 0))
+            return empty(self, "Recipe not found")
         actions = [
             action(
                 "Remove from favorites" if recipe.favorite else "Add to favorites", partial(self._star, recipe),

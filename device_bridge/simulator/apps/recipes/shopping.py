@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
-from ...kit import app_bar, check, confirm, item, listing, page, rid
+from ...kit import app_bar, confirm, delete, item, listing, mark, page, rid
+from ...kit.formats import counted
 from ...view import View
 from ...widgets import Action, button, field, icon_button, row
-from .base import SHOPPING, ShoppingItem, app, counted, shop
+from .base import SHOPPING, ShoppingItem, app, shop
 
 
 @app.activity(SHOPPING)
@@ -33,11 +34,8 @@ class ShoppingList(Activity):
         return page(self, bar, [entry, listing(self, rows, none="Nothing to buy")])
 
     def _row(self, one: ShoppingItem) -> View:
-        mark = check(one.done, partial(self._tick, one))
-        mark.clickable = mark.focusable = False
-        mark.on_click = None
         remove = icon_button("", partial(self._remove, [one]), name="delete", resource_id=rid(self, "remove_item"))
-        return item(self, one.text, on_click=partial(self._tick, one), extra=row([mark, remove], width=-2))
+        return item(self, one.text, on_click=partial(self._tick, one), extra=row([mark(one.done), remove], width=-2))
 
     def _menu(self) -> list[tuple[str, Action]]:
         items = self.state.all(ShoppingItem)
@@ -65,11 +63,4 @@ class ShoppingList(Activity):
         self.state.save(one)
 
     def _remove(self, items: list[ShoppingItem]) -> None:
-        for one in items:
-            self.state.remove(one)
-
-        def undo() -> None:
-            for one in items:
-                self.state.add(one)
-
-        self.snackbar(f"{counted(len(items), 'item')} removed", "Undo", undo)
+        delete(self, items, f"{counted(len(items), 'item')} removed")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import ClassVar
 
 from ...app import Activity, App
-from ...kit import confirm
+from ...kit import confirm, only
+from ...kit.formats import clock_text, date_text, length, local
 from ...records import Record
 from ...state import PhoneState
 from ...widgets import Action
@@ -41,7 +41,7 @@ class Recording(Record):
     @property
     def length(self) -> str:
         """How long it is, as 12:05."""
-        return clock(self.seconds)
+        return length(self.seconds)
 
     @property
     def size(self) -> str:
@@ -60,24 +60,9 @@ class Options(Record):
     place: bool = True
 
 
-def clock(seconds: float) -> str:
-    """Seconds as 12:05 or 1:02:45."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
-
-
 def options(state: PhoneState) -> Options:
     """How new recordings are made on this phone."""
-    found = state.all(Options)
-    return found[0] if found else Options()
-
-
-def keep(state: PhoneState, changed: Options) -> None:
-    """Stores the options."""
-    if changed.id:
-        state.save(changed)
-    else:
-        state.add(changed)
+    return only(state, Options)
 
 
 def recordings(state: PhoneState) -> list[Recording]:
@@ -85,15 +70,10 @@ def recordings(state: PhoneState) -> list[Recording]:
     return sorted(state.all(Recording), key=lambda recording: (-recording.made, -recording.id))
 
 
-def moment(state: PhoneState, recording: Recording) -> datetime:
-    """When it was made, in the phone's time."""
-    return state.now() - timedelta(seconds=state.epoch() - recording.made)
-
-
 def dated(state: PhoneState, recording: Recording) -> str:
     """When it was made, as `Mar 3, 2:14 PM`."""
-    when = moment(state, recording)
-    return f"{when:%b} {when.day}, {when.hour % 12 or 12}:{when:%M %p}"
+    when = local(state, recording.made)
+    return f"{date_text(when, when)}, {clock_text(state, recording.made)}"
 
 
 def ask_delete(activity: Activity, chosen: Sequence[Recording], then: Action) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
-from ...kit import action, app_bar, ask_text, item, listing, page, rid
+from ...kit import action, app_bar, ask_text, empty, item, listing, page, rid
+from ...kit.formats import length
 from ...view import View
 from ...widgets import Action, icon, icon_button, label, row, slider
-from .base import DETAILS, PLAYBACK, Recording, app, ask_delete, clock, dated
+from .base import DETAILS, PLAYBACK, Recording, app, ask_delete, dated
 
 
 class OfRecording(Activity):
@@ -40,7 +41,7 @@ class Playback(OfRecording):
     def build(self) -> View:
         recording = self.recording
         if recording is None:
-            return label("Recording not found", rid(self, "empty_text"), align="center", padding=(63, 400, 63, 0))
+            return empty(self, "Recording not found")
         star = action(
             "Remove from favorites" if recording.favorite else "Add to favorites", partial(self._star, recording),
             name="star", resource_id=rid(self, "favorite"),
@@ -60,7 +61,7 @@ class Playback(OfRecording):
         )  # fmt: skip
         times = row(
             [
-                label(clock(recording.seconds * self.position), rid(self, "elapsed"), size=34, weight=1),
+                label(length(recording.seconds * self.position), rid(self, "elapsed"), size=34, weight=1),
                 label(recording.length, rid(self, "duration"), size=34, width=-2),
             ],
             padding=(63, 0, 63, 42),
@@ -112,7 +113,7 @@ class Details(OfRecording):
     def build(self) -> View:
         recording = self.recording
         if recording is None:
-            return label("Recording not found", rid(self, "empty_text"), align="center", padding=(63, 400, 63, 0))
+            return empty(self, "Recording not found")
         facts = {
             "Title": recording.title,
             "Created": dated(self.state, recording),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ...app import Activity
+from ...intents import RECORD_SOUND
 from ...kit import app_bar, ask_text, confirm, may, page, rid
+from ...kit.formats import length
 from ...view import View
 from ...widgets import button, icon_button, label, row
-from .base import SESSION, Recording, app, clock, options
-
-RECORD_SOUND = "android.provider.MediaStore.RECORD_SOUND"
+from .base import SESSION, Recording, app, options
 
 
 @app.activity(SESSION, actions=(RECORD_SOUND,))
@@ -38,7 +38,7 @@ class Session(Activity):
         return self.before + (self.state.epoch() - self.since if self.since is not None else 0)
 
     def build(self) -> View:
-        timer = label(clock(self.elapsed), rid(self, "timer"), size=150, align="center", padding=(0, 420, 0, 63))
+        timer = label(length(self.elapsed), rid(self, "timer"), size=150, align="center", padding=(0, 420, 0, 63))
         said = "Microphone access is needed to record" if not self.begun else options(self.state).quality + " quality"
         note = label(said, rid(self, "status"), color="secondary", align="center", padding=(63, 0, 63, 420))
         recording = self.since is not None

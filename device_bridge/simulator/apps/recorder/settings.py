@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from ...app import Activity
-from ...kit import app_bar, choose, heading, item, listing, page
+from ...kit import app_bar, choose, heading, item, keep, listing, page
 from ...view import View
 from ...widgets import switch
-from .base import KILOBYTES, SETTINGS, app, keep, options
+from .base import KILOBYTES, SETTINGS, app, options
 
 SWITCHES = {
     "stereo": ("Record in stereo", "Uses both microphones"),

@@ -129,7 +129,8 @@ class BatteryUsage(Page):
         ]
 
 
-@page(".Settings$StorageDashboardActivity", "android.settings.INTERNAL_STORAGE_SETTINGS")
+@page(".Settings$StorageDashboardActivity", "android.settings.INTERNAL_STORAGE_SETTINGS",
+      "android.settings.MEMORY_CARD_SETTINGS")  # fmt: skip
 class Storage(Page):
     """What fills the storage."""
 

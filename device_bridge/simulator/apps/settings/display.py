@@ -35,7 +35,7 @@ class ScreenTimeout(ChoicePage):
     namespace, key, choices = "system", "screen_off_timeout", TIMEOUTS
 
 
-@page(".Settings$TextReadingSettingsActivity")
+@page(".Settings$TextReadingSettingsActivity", "android.settings.TEXT_READING_SETTINGS")
 class TextSize(Page):
     """Size and weight of text."""
 

@@ -95,7 +95,8 @@ class NetworkPreferences(Page):
         ]  # fmt: skip
 
 
-@page(".Settings$MobileNetworkListActivity", "android.settings.MANAGE_ALL_SIM_PROFILES_SETTINGS")
+@page(".Settings$MobileNetworkListActivity", "android.settings.MANAGE_ALL_SIM_PROFILES_SETTINGS",
+      "android.settings.NETWORK_OPERATOR_SETTINGS", "android.settings.DATA_ROAMING_SETTINGS")  # fmt: skip
 class Sims(Page):
     """The SIM and its mobile data."""
 

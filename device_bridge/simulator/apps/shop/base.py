@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
 from ... import kit
 from ...app import Activity, App
+from ...kit.formats import money
 from ...records import Record
 from ...state import PhoneState
 from ...view import View
@@ -87,17 +88,6 @@ class Profile(Record):
     street: str = ""
     city: str = ""
     postcode: str = ""
-
-
-def money(cents: int) -> str:
-    """A price as the shop writes it: $24.00."""
-    return f"${cents / 100:,.2f}"
-
-
-def day_name(day: str) -> str:
-    """An ISO date as the shop writes it: Nov 4, 2025."""
-    when = date.fromisoformat(day)
-    return f"{when:%b} {when.day}, {when.year}"
 
 
 def product_named(state: PhoneState, name: str) -> Product:

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from ... import kit
 from ...app import Activity
+from ...kit.formats import money
 from ...view import View
 from ...widgets import button, field, group
-from .base import CartLine, Order, Profile, app, cart, money, ordered, rid, sum_row, total, wide_button
+from .base import CartLine, Order, Profile, app, cart, ordered, rid, sum_row, total, wide_button
 from .orders import OrderPage
 
 ADDRESS = {"name": "Full name", "street": "Street address", "city": "City", "postcode": "Postcode"}
@@ -24,7 +25,7 @@ class Checkout(Activity):
     title = "Checkout"
 
     def on_create(self) -> None:
-        home = next(iter(self.state.all(Profile)), Profile())
+        home = kit.only(self.state, Profile)
         self.home = {name: str(getattr(home, name)) for name in ADDRESS}
         self.draft = {**self.home, "card": "", "expiry": ""}
         self.payment = ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ... import kit
 from ...app import Activity
-from ...view import MATCH, View
+from ...kit.formats import date_text, money
+from ...view import View
 from ...widgets import GROUP, Action, button, group, icon, icon_button, label, row
 from .base import (
     CartLine,
@@ -12,11 +15,8 @@ from .base import (
     Product,
     app,
     cart,
-    day_name,
     delivery_for,
-    money,
     product_row,
-    put,
     rid,
     subtotal,
     sum_row,
@@ -64,9 +64,8 @@ class Main(Activity):
     def build(self) -> View:
         bodies = {"Categories": self._categories, "Cart": self._cart, "Orders": self._orders}
         body = bodies.get(self.place, self._home)()
-        page = kit.page(self, kit.app_bar(self, self.heading, up=False), body)
-        page.box.weight = 1
-        return group([page, kit.bottom_bar(self, PLACES, self.place, self._go)], height=MATCH)
+        bottom = kit.bottom_bar(self, PLACES, self.place, self._go)
+        return kit.page(self, kit.app_bar(self, self.heading, up=False), body, bottom=bottom)
 
     def _go(self, place: str) -> None:
         self.place = place
@@ -136,10 +135,7 @@ class Main(Activity):
             self.state.save(line)
 
         def remove() -> None:
-            self.state.remove(line)
-            self.snackbar(
-                "Removed from cart", "Undo", lambda: put(self.state, product, line.color, line.size, line.quantity)
-            )
+            kit.delete(self, [line], "Removed from cart")
 
         last = line.quantity == 1
         details = " · ".join(filter(None, (line.choice, f"Qty {line.quantity}")))
@@ -165,7 +161,7 @@ class Main(Activity):
 
     def _orders(self) -> list[View | None]:
         def entry(order: Order) -> View:
-            subtitle = f"{order.status} · {day_name(order.placed)} · {money(order.cents)}"
+            subtitle = f"{order.status} · {date_text(date.fromisoformat(order.placed))} · {money(order.cents)}"
             return kit.item(self, f"Order {order.number}", subtitle, lambda: self.start(OrderPage, order_id=order.id))
 
         newest = sorted(self.state.all(Order), key=lambda order: (order.placed, order.id), reverse=True)
@@ -173,20 +169,11 @@ class Main(Activity):
 
 
 @app.activity(".ui.search.SearchActivity")
-class Search(Activity):
+class Search(kit.SearchPage):
     """Finds products by words of their names and categories."""
 
-    title = "Search"
-    query = ""
-
-    def on_create(self) -> None:
-        self.phone.focus(self.ui, "search")
-
     def build(self) -> View:
-        entry = kit.search_field(self, "search", self.query, self._type, "Search products")
-        entry.box.weight = 1
-        cross = icon_button("Clear", lambda: self._type(""), name="close") if self.query else None
-        bar = row([icon_button("Navigate up", self.phone.navigate_up, name="back"), entry, cross])
+        bar = kit.search_bar(self, self.query, self.type_query, "Search products", clear_desc="Clear")
         found = self._found()
         rows = [product_row(self, product, self._opener(product)) for product in found]
         paid = sponsored([product for product in self.state.all(Product) if product not in found])
@@ -195,15 +182,15 @@ class Search(Activity):
         none = f"No results for {self.query}" if self.query else "What are you looking for?"
         return kit.page(self, bar, [kit.listing(self, rows, key="results", none=none)])
 
-    def _type(self, text: str) -> None:
-        self.query = text
+    def type_query(self, text: str) -> None:
+        super().type_query(text)
         self.ui.scroll("results").offset = 0
 
     def _opener(self, product: Product) -> Action:
         return lambda: self.start(ProductPage, product_id=product.id)
 
     def _found(self) -> list[Product]:
-        words = self.query.casefold().split()
+        words = self.needle.split()
         return [
             product
             for product in self.state.all(Product)
@@ -223,7 +210,7 @@ class Shelf(Activity):
     @property
     def heading(self) -> str:
         """The category."""
-        return str(self.arguments["category"])
+        return str(self.arguments.get("category", self.title))
 
     def build(self) -> View:
         order = self.state.misc(SORT, SORTS[0])

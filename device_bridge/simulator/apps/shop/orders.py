@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ... import kit
 from ...app import Activity
+from ...kit.formats import date_text, money
 from ...view import View
-from .base import Order, app, day_name, money, wide_button
+from .base import Order, app, wide_button
 
 
 @app.activity(".ui.orders.OrderActivity")
@@ -17,7 +20,7 @@ class OrderPage(Activity):
     @property
     def order(self) -> Order:
         """What the page shows."""
-        return self.state.one(Order, int(self.arguments["order_id"])) or Order(status="Gone")
+        return self.state.one(Order, int(self.arguments.get("order_id", 0))) or Order(status="Gone")
 
     @property
     def heading(self) -> str:
@@ -26,12 +29,14 @@ class OrderPage(Activity):
 
     def build(self) -> View:
         order = self.order
+        if not order.placed:
+            return kit.page(self, kit.app_bar(self, self.title), [kit.listing(self, [], none="There is no such order")])
         came = "Arrived" if order.status in ("Delivered", "Returned") else "Arrives"
         facts = {
             "Order number": order.number if self.arguments.get("placed") else "",
             "Status": order.status,
-            "Ordered": day_name(order.placed),
-            came: day_name(order.arrives) if order.status != "Cancelled" else "",
+            "Ordered": date_text(date.fromisoformat(order.placed)),
+            came: date_text(date.fromisoformat(order.arrives)) if order.status != "Cancelled" else "",
             "Tracking number": order.tracking,
             "Total": money(order.cents),
             "Payment": order.payment,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from ... import kit
 from ...app import Activity
 from ...intents import VIEW
+from ...kit.formats import money
 from ...view import View
 from ...widgets import FRAME, button, group, icon, icon_button, label, row
-from .base import Product, app, cart, money, product_row, put, rid, wide_button
+from .base import Product, app, cart, product_row, put, rid, wide_button
 
 SITE = "https://shop.harborgoods.example.com/p/"
 MOST = 20
@@ -23,8 +24,7 @@ class ProductPage(Activity):
     title = "Product"
 
     def on_create(self) -> None:
-        last = self.intent.data.rpartition("/")[2]
-        given = int(self.arguments.get("product_id", 0)) or (int(last) if last.isdigit() else 0)
+        given = int(self.arguments.get("product_id", 0)) or self.intent.data_id
         product = self.state.one(Product, given)
         if product is None:
             self.finish()

@@ -6,16 +6,15 @@ from dataclasses import replace
 from functools import partial
 
 from ...app import Activity
-from ...kit import action, app_bar, confirm, heading, item, leave, page, rid
+from ...intents import EXTRA_SUBJECT, EXTRA_TEXT, PLAIN_TEXT, SEND
+from ...kit import action, app_bar, confirm, delete, heading, item, keep, leave, page, rid
 from ...view import View
 from ...widgets import button, field, group, row, scroll_list
 from .add import ask_due, ask_list, list_name
 from .todos import PRIORITIES, Todo, TodoList, app, due_text
 
-SEND = "android.intent.action.SEND"
 
-
-@app.activity("com.todoroo.astrid.activity.TaskEditActivity", actions=(SEND,), data=("text/plain",))
+@app.activity("com.todoroo.astrid.activity.TaskEditActivity", actions=(SEND,), data=(PLAIN_TEXT,))
 class TaskEdit(Activity):
     """The task whose id comes as an argument, or a new one made of a text that another app shares."""
 
@@ -26,8 +25,8 @@ class TaskEdit(Activity):
         self.before = stored or Todo(on_list=self.state.all(TodoList)[0].id)
         self.draft = replace(self.before)
         if stored is None:
-            text = self.intent.text("android.intent.extra.TEXT")
-            self.draft.title = self.intent.text("android.intent.extra.SUBJECT") or text
+            text = self.intent.text(EXTRA_TEXT)
+            self.draft.title = self.intent.text(EXTRA_SUBJECT) or text
             self.draft.notes = text if text != self.draft.title else ""
 
     @property
@@ -87,10 +86,7 @@ class TaskEdit(Activity):
         if not self.draft.title:
             self.toast("A task needs a name")
             return
-        if self.draft.id:
-            self.state.save(self.draft)
-        else:
-            self.state.add(self.draft)
+        keep(self.state, self.draft)
         self.snackbar("Task saved")
         self.finish()
 
@@ -98,7 +94,5 @@ class TaskEdit(Activity):
         confirm(self, "Delete task?", self.before.title, "Delete", self._delete)
 
     def _delete(self) -> None:
-        stored = self.before
-        self.state.remove(stored)
-        self.snackbar("Task deleted", "Undo", lambda: self.state.add(stored))
+        delete(self, [self.before], "Task deleted")
         self.finish()

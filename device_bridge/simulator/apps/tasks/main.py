@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from ...app import Activity
 from ...kit import (
     MenuItems,
+    Searching,
+    Selecting,
     action,
     app_bar,
     ask_text,
     check,
     choose,
     confirm,
+    delete,
     drawer,
     heading,
     listing,
     page,
     rid,
-    search_field,
+    search_bar,
 )
+from ...kit.formats import counted
 from ...view import WRAP, View
 from ...widgets import GROUP, fab, group, icon_button, label, row
 from .add import add_task
@@ -32,14 +35,10 @@ EVERYTHING, TODAY = "All tasks", "Today"
 
 
 @app.activity("com.todoroo.astrid.activity.MainActivity", launcher=True)
-class TaskLists(Activity):
+class TaskLists(Selecting, Searching):
     """The tasks of the chosen list or filter."""
 
     title = "Tasks"
-
-    def on_create(self) -> None:
-        self.query: str | None = None
-        self.marked: set[int] = set()
 
     @property
     def heading(self) -> str:
@@ -64,16 +63,10 @@ class TaskLists(Activity):
             rows += [heading(self, "Completed"), *done]
         none = "No tasks found" if self.query else "There are no tasks here"
         create = fab("Create new task", self._add, resource_id=rid(self, "fab"))
-        return page(self, self._bar(), [listing(self, rows, none=none)], floating=None if self.marked else create)
+        return page(self, self._bar(), [listing(self, rows, none=none)], floating=None if self.chosen else create)
 
     def on_back(self) -> bool:
-        if self.marked:
-            self.marked.clear()
-            return True
-        if self.query is not None:
-            self.query, self.ui.focus = None, None
-            return True
-        return False
+        return Selecting.on_back(self) or Searching.on_back(self)
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -81,8 +74,7 @@ class TaskLists(Activity):
         tasks = self.state.all(Todo)
         chosen, today = self._list, self.state.now().date().isoformat()
         if self.query is not None:
-            needle = self.query.strip().casefold()
-            tasks = [todo for todo in tasks if needle in f"{todo.title}\n{todo.notes}".casefold()]
+            tasks = [todo for todo in tasks if self.needle in f"{todo.title}\n{todo.notes}".casefold()]
         elif chosen is not None:
             tasks = [todo for todo in tasks if todo.on_list == chosen.id]
         elif self._filter == TODAY:
@@ -92,17 +84,14 @@ class TaskLists(Activity):
         return sorted_by(self.state.misc(ORDER, "Due date"), tasks)
 
     def _bar(self) -> View:
-        if self.marked:
-            actions = [action("Delete", self._ask_marked, name="delete")]
-            return app_bar(self, f"{len(self.marked)} selected", actions, up_desc="Clear selection")
+        if self.chosen:
+            return self.selection_bar([action("Delete", self._ask_chosen, name="delete")], up_desc="Clear selection")
         if self.query is not None:
-            entry = search_field(self, "search", self.query, self._type, hint="Search tasks")
-            entry.box.weight = 1
-            return row([icon_button("Back", self.phone.navigate_up, name="back"), entry])
+            return search_bar(self, self.query, self.type_query, "Search tasks", up_desc="Back")
         shown = bool(self.state.misc(COMPLETED))
         actions = [
             action("Hide completed" if shown else "Show completed", self._toggle_completed, name="check"),
-            action("Search", self._search, name="search"),
+            action("Search", self.begin_search, name="search"),
             icon_button("", self._sort, name="sort", resource_id=rid(self, "menu_sort")),
         ]
         return app_bar(self, self.heading, actions, drawer=self._drawer, overflow=self._overflow)
@@ -123,21 +112,15 @@ class TaskLists(Activity):
         flag = label(priority, rid(self, "priority"), size=34, bold=True, color="accent", width=WRAP)
         return row(
             [check(todo.done, partial(self._tick, todo), resource_id=rid(self, "completeBox")), texts, flag],
-            class_name=GROUP, on_click=partial(self._tap, todo), on_long_click=partial(self._mark, todo),
-            min_height=147, selected=todo.id in self.marked, padding=(21, 16, 63, 16),
-            fill="accent_container" if todo.id in self.marked else "",
+            class_name=GROUP, on_click=partial(self.tap_row, todo, partial(self._open_task, todo)),
+            on_long_click=partial(self.toggle, todo), min_height=147, selected=todo.id in self.chosen,
+            padding=(21, 16, 63, 16), fill="accent_container" if todo.id in self.chosen else "",
         )  # fmt: skip
 
     # -- what taps do ------------------------------------------------------------------------------
 
-    def _tap(self, todo: Todo) -> None:
-        if self.marked:
-            self._mark(todo)
-        else:
-            self.start(TaskEdit, todo_id=todo.id)
-
-    def _mark(self, todo: Todo) -> None:
-        self.marked ^= {todo.id}
+    def _open_task(self, todo: Todo) -> None:
+        self.start(TaskEdit, todo_id=todo.id)
 
     def _tick(self, todo: Todo) -> None:
         todo.done = not todo.done
@@ -147,27 +130,19 @@ class TaskLists(Activity):
         else:
             self.snackbar("Task reopened")
 
-    def _ask_marked(self) -> None:
-        many = f"{len(self.marked)} tasks" if len(self.marked) > 1 else "1 task"
-        confirm(self, "Delete selected tasks?", f"{many} will be deleted.", "Delete", self._delete_marked)
+    def _ask_chosen(self) -> None:
+        many = counted(len(self.chosen), "task")
+        confirm(self, "Delete selected tasks?", f"{many} will be deleted.", "Delete", self._delete_chosen)
 
-    def _delete_marked(self) -> None:
-        gone = [todo for todo in self.state.all(Todo) if todo.id in self.marked]
-        self.marked.clear()
-        self._remove(gone)
-        self.snackbar(f"{len(gone)} deleted", "Undo", lambda: [self.state.add(todo) for todo in gone])
+    def _delete_chosen(self) -> None:
+        gone = [todo for todo in self.state.all(Todo) if todo.id in self.chosen]
+        self.end_selection()
+        delete(self, gone, f"{len(gone)} deleted")
 
     def _add(self) -> None:
         chosen = self._list or self.state.all(TodoList)[0]
         due = self.state.now().date().isoformat() if self._filter == TODAY and self._list is None else ""
         add_task(self, Todo(on_list=chosen.id, due=due))
-
-    def _search(self) -> None:
-        self.query = ""
-        self.phone.focus(self.ui, "search")
-
-    def _type(self, text: str) -> None:
-        self.query = text
 
     def _sort(self) -> None:
         now = self.state.misc(ORDER, "Due date")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from abc import abstractmethod
 
-from ...apps.files.base import size_text
 from ...apps.notes.base import PACKAGE as NOTES
+from ...kit.formats import size_text
 from ...state import PhoneState
 from ..atlas import SETTINGS
 from ..base import Move, Params, Split, Value

@@ -17,10 +17,11 @@ from ..pools import mail_address
 from ..wordings import said
 from .across_base import AcrossTask, only_new, was_told
 from .across_ways import share_note, text_shared
+from .common_ways import just
 from .mail_letters import says_this
 from .mail_ways import fields
 from .messages_base import READING, acts, drop
-from .messages_ways import MESSAGES, just
+from .messages_ways import MESSAGES
 from .notes_pools import BODIES, NoteTask, named
 from .phone_people import acquaint, person, relative
 

@@ -11,8 +11,9 @@ from ...apps.tasks.todos import PACKAGE as TASKS
 from ..base import Move
 from ..clock_ways import read_alarm
 from ..page import BACK, FINISH, Page, answer, same, scroll, tap
+from .common_ways import typed
 from .messages_ways import FIELD, MESSAGES, to_front
-from .notes_ways import open_note, typed
+from .notes_ways import open_note
 from .todo_ways import add
 
 

@@ -9,6 +9,7 @@ from ....screen import Action, Element
 from ...apps.browser.sites import LIBRARY
 from ..base import Move
 from ..page import BACK, FINISH, Page, tap
+from .common_ways import just
 
 BROWSER = "org.mozilla.fenix"
 BAR = "Search or enter address"
@@ -91,8 +92,9 @@ def answer_cookies(page: Page, name: str, host: str, button: str) -> Move:
 
 
 def bookmark(page: Page, url: str) -> Move:
-    """Go there, choose it in the menu; done when the app says so, or the menu offers to edit it."""
-    if page.find("Bookmark saved") or page.find("Edit bookmark"):
+    """Go there, choose it in the menu; done when the page is back from that, or the menu offers to edit it."""
+    saved = page.screen.app == BROWSER and address(page) == url and just(page, "tap", "tap")
+    if saved or page.find("Edit bookmark"):
         return FINISH
     if page.find("Bookmark this page"):
         return page.press("Bookmark this page") or BACK
@@ -102,7 +104,7 @@ def bookmark(page: Page, url: str) -> Move:
 def _menu_of(page: Page, title: str) -> Move | None:
     """The menu of a bookmark; None when it is open."""
     if page.find("Open in new tab"):
-        return None if page.find(title) else BACK
+        return None if page.on(BROWSER, title) else BACK
     if not page.on(BROWSER, "Bookmarks"):
         return from_menu(page, "Bookmarks")
     row = page.find(title, roles=("item",))

@@ -13,6 +13,7 @@ from ..base import Move
 from ..clock_ways import dial
 from ..page import BACK, FINISH, Page, answer, same, scroll, tap
 from .calendar_days import pick_day
+from .common_ways import just
 
 
 @dataclass(frozen=True)
@@ -187,10 +188,11 @@ def set_choice(page: Page, title: str, name: str, wanted: str) -> Move:
 
 
 def delete(page: Page, title: str, day: date) -> Move:
-    """Open the event, choose Delete in its menu, confirm; done when the Calendar says so or finds it no more."""
+    """Open the event, choose Delete in its menu, confirm; done when the list, or the search, is back without it."""
     if page.on(CALENDAR, "Delete this event?") or (page.screen.app == CALENDAR and page.find("Duplicate")):
         return page.press("Delete") or BACK
-    if page.find("Event deleted") or (_finds(page, title) and not _row(page, title, day)):
+    back = page.find("Open navigation drawer") is not None and just(page, "tap", "tap", "tap")
+    if page.screen.app == CALENDAR and (back or _finds(page, title)) and not _row(page, title, day):
         return FINISH
     return _open(page, title, day) or page.press("More options") or BACK
 

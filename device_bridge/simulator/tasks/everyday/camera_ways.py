@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base import Move
 from ..page import BACK, FINISH, Page, tap
+from .common_ways import WAIT
 
 CAMERA = "com.android.camera2"
 
@@ -17,9 +18,11 @@ def _viewfinder(page: Page, mode: str) -> Move | None:
 
 
 def take_photo(page: Page, *, lens: str = "", flash: str = "", timer: str = "") -> Move:
-    """Set what is asked for, then press the shutter; done when there is a thumbnail of a photo."""
+    """Set what is asked for, press the shutter, wait for the timer; done when there is a thumbnail of a photo."""
     if page.screen.app == CAMERA and page.find("Last photo"):
         return FINISH
+    if page.screen.app == CAMERA and page.find("Viewfinder") and page.find("Cancel"):
+        return WAIT
     if timer and page.on(CAMERA, "Timer"):
         return page.press(timer) or BACK
     return (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from ...apps.expenses.base import CATEGORIES, Expense, budget, money, month_start, set_budget, spent_in, to_cents
+from ...apps.expenses.base import CATEGORIES, Expense, budget, month_start, set_budget, spent_in, to_cents
+from ...kit.formats import money
 from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Tier, Value
 from ..page import Scripted

@@ -66,7 +66,7 @@ def add(page: Page, amount: str, payee: str, category: str, day: int = 0) -> Mov
     """Fill in a new expense (of today, or of that day of the month) and save it; done when the list shows it."""
     if page.on(EXPENSES, "Category"):
         return page.reach(category) or BACK
-    if page.find("Select date"):
+    if page.on(EXPENSES, "Select date"):
         return _pick(page, day) if day else BACK
     if page.on(EXPENSES, "New expense"):
         return (
@@ -123,7 +123,6 @@ def delete(page: Page, payee: str) -> Move:
     """Open the expense, delete it, say yes; done when it has gone from the list."""
     if page.on(EXPENSES, "Delete expense?"):
         return page.press("Delete") or BACK
-    gone = page.find("Expense deleted") or page.tapped(3)
-    if page.on(EXPENSES, "Expenses") and gone and not page.find(payee, roles=("item",)):
+    if page.on(EXPENSES, "Expenses") and page.tapped(3) and not page.find(payee, roles=("item",)):
         return FINISH
     return _open(page, payee) or page.press("Delete") or BACK

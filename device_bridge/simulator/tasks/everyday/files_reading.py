@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from datetime import datetime
 
-from ...apps.files.base import KINDS, Entry, clock, kind_of, size_text
+from ...apps.files.base import KINDS, Entry, kind_of
 from ...apps.files.base import PACKAGE as FILES
+from ...kit.formats import clock_text, size_text
 from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Value
 from ..page import Scripted
@@ -91,7 +92,7 @@ class ReadModified(FileTask):
     def done(self, state: PhoneState, params: Params, answer: str | None, _changed: frozenset[str]) -> bool:
         """The answer gives the time."""
         found = state.all(Entry, name=params["file"], parent=folder_id(state, str(params["folder"])))
-        return len(found) == 1 and says(answer, clock(state, found[0].modified))
+        return len(found) == 1 and says(answer, clock_text(state, found[0].modified))
 
     def expert(self, params: Params) -> Expert:
         """The folder, the file's page, then read it off."""

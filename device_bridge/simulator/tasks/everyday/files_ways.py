@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...apps.files.base import PACKAGE as FILES
 from ...apps.files.base import STORAGE
 from ..base import Move
-from ..page import BACK, FINISH, Page, answer, tap
-from .notes_ways import searched, select, typed
+from ..page import BACK, FINISH, Page, answer, same, tap
+from .common_ways import just, searched, select, typed
 
 
 def to_folder(page: Page, *folders: str) -> Move | None:
@@ -25,7 +26,7 @@ def to_folder(page: Page, *folders: str) -> Move | None:
 
 def _sheet(page: Page, name: str, act: str) -> Move | None:
     """Chooses an act in the sheet of the file; None when that sheet is not open."""
-    return page.press(act) if page.find("File info") and page.find(name) else None
+    return page.press(act) if page.find("File info") and same(page.heading, name) else None
 
 
 def _more(page: Page, folder: str, name: str) -> Move:
@@ -62,11 +63,18 @@ def rename(page: Page, folder: str, name: str, new: str) -> Move:
     return _sheet(page, name, "Rename") or _more(page, folder, name)
 
 
+def _gone(page: Page, folder: str, names: Sequence[str]) -> bool:
+    """Whether the folder's own list is shown, not that of the picker, and the files are not in it."""
+    if not page.on(FILES, folder) or page.find("Copy here", "Move here") or any(page.find(name) for name in names):
+        return False
+    return just(page, "tap", "tap", "tap") or searched(page)
+
+
 def delete(page: Page, folder: str, name: str) -> Move:
     """Delete in the file's sheet, and the confirmation; done when the folder is back without it."""
     if page.on(FILES, "Delete permanently?"):
         return page.press("Delete" if page.mentions(name) else "Cancel") or BACK
-    if page.on(FILES, folder) and not page.find(name) and (page.find("1 item deleted") or searched(page)):
+    if _gone(page, folder, [name]):
         return FINISH
     return _sheet(page, name, "Delete") or _more(page, folder, name)
 
@@ -77,8 +85,7 @@ def delete_several(page: Page, folder: str, names: Sequence[str]) -> Move:
         return page.press("Delete" if page.mentions(f"{len(names)} items") else "Cancel") or BACK
     if page.screen.app == FILES and page.heading.endswith("selected"):
         return select(page, names) or page.press("Delete") or BACK
-    gone = page.on(FILES, folder) and not any(page.find(name) for name in names)
-    if gone and (page.mentions("items deleted") or searched(page)):
+    if _gone(page, folder, names):
         return FINISH
     return to_folder(page, folder) or select(page, names) or BACK
 
@@ -98,20 +105,24 @@ def new_folder(page: Page, parent: str, name: str) -> Move:
     return page.press("More options") or BACK
 
 
+def _picked(page: Page) -> bool:
+    """Whether the last moves were an act in a sheet, then a way up and down through the picker."""
+    kinds = [move.action.kind if move.action else "" for move in page.history]
+    return re.search(r"tap tap( press)+( scroll)* tap tap$", " ".join(kinds)) is not None
+
+
 def transfer(page: Page, source: str, name: str, target: str, *, copy: bool) -> Move:
-    """Copy to or Move to in the file's sheet, then the folder in the picker; done when a message says so."""
-    here, other, act, done = ("Copy here", "Move here", "Copy to", "copied") if copy else (
-        "Move here", "Copy here", "Move to", "moved"
-    )  # fmt: skip
+    """Copy to or Move to in the file's sheet, then the folder in the picker; done when the file's folder is back."""
+    here, other, act = ("Copy here", "Move here", "Copy to") if copy else ("Move here", "Copy here", "Move to")
     if page.screen.app == FILES and page.find(here):
         if page.on(FILES, STORAGE):
             return page.reach(target, roles=("item",)) or BACK
         return (page.press(here) if page.on(FILES, target) else None) or BACK
     if page.screen.app == FILES and page.find(other):
         return page.press("Cancel") or BACK
-    if page.find(f"1 item {done} to {target}"):
+    if page.on(FILES, source) and _picked(page) and (copy or not page.find(name)):
         return FINISH
-    if not copy and page.on(FILES, source) and not page.find(name) and searched(page):
+    if not copy and _gone(page, source, [name]):
         return FINISH
     return _sheet(page, name, act) or _more(page, source, name)
 
@@ -127,6 +138,6 @@ def find(page: Page, name: str, folder: str) -> Move:
 
 def modified(page: Page, folder: str, name: str, time: str) -> Move:
     """Open the file's page and say the time on it."""
-    if page.on(FILES, name):
+    if page.on(FILES, name) and not page.find("File info"):
         return page.say(time)
     return to_folder(page, folder) or page.reach(name, roles=("item",)) or BACK

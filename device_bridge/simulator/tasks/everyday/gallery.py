@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
-from ...apps.gallery.base import ALBUMS, Picture, day_of, file_name
+from ...apps.gallery.base import ALBUMS, Picture, file_name
+from ...kit.formats import date_text
 from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Value
 from ..page import Scripted
@@ -41,10 +42,10 @@ class PictureTask(Task):
         day = until(rng, lambda rng: f"{first + timedelta(days=rng.randrange(1000)):%Y-%m-%d}", split)
         when = datetime.fromisoformat(day) + timedelta(minutes=rng.randrange(400, 1400), seconds=rng.randrange(60))
         month = f"{when:%B}"
-        forms = (f"{month} {when.day}, {when.year}", f"{when.day} {month} {when.year}", day_of(when))
+        forms = (f"{month} {when.day}, {when.year}", f"{when.day} {month} {when.year}", date_text(when))
         size = rng.choice(SIZES)
         return {
-            "day": rng.choice(forms), "shown": day_of(when), "taken": when.isoformat(), "album": rng.choice(ALBUMS),
+            "day": rng.choice(forms), "shown": date_text(when), "taken": when.isoformat(), "album": rng.choice(ALBUMS),
             "width": size[0], "height": size[1], "resolution": f"{size[0]} x {size[1]}",
         }  # fmt: skip
 

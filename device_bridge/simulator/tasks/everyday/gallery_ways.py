@@ -64,8 +64,7 @@ def rename(page: Page, day: str, before: str, name: str) -> Move:
 
 def delete(page: Page, day: str) -> Move:
     """Open the photo and delete it; done when the grid is back without it."""
-    gone = page.find("Moved to trash") or page.tapped(2)
-    if page.on(GALLERY, "Gallery") and gone and not page.find(f"Photo taken on {day},", part=True):
+    if page.on(GALLERY, "Gallery") and page.tapped(2) and not page.find(f"Photo taken on {day},", part=True):
         return FINISH
     return _open(page, day) or page.press("Delete") or BACK
 

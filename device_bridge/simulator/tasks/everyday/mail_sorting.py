@@ -40,7 +40,7 @@ class DeleteMail(MailTask):
     name = "mail_delete"
     tier: Tier = "easy"
     ages = (3, 80)
-    into, button, notice = TRASH, "Delete", "Moved to Trash"
+    into, button = TRASH, "Delete"
     wordings, dev, held_out = said("everyday/mail_sorting", "mail_delete")
 
     def reached(self, state: PhoneState, params: Params, _answer: str | None, changed: frozenset[str]) -> bool:
@@ -54,7 +54,7 @@ class DeleteMail(MailTask):
 
     def expert(self, params: Params) -> Expert:
         """Open it, press the button."""
-        return Scripted(lambda page: mail_ways.press_on_mail(page, self.wanted(params), self.button, self.notice))
+        return Scripted(lambda page: mail_ways.press_on_mail(page, self.wanted(params), self.button))
 
 
 class ArchiveMail(DeleteMail):
@@ -62,7 +62,7 @@ class ArchiveMail(DeleteMail):
 
     name, tier = "mail_archive", "medium"
     ages = (9000, 25000)
-    into, button, notice = ARCHIVE, "Archive", "Archived"
+    into, button = ARCHIVE, "Archive"
     wordings, dev, held_out = said("everyday/mail_sorting", "mail_archive")
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ....screen import Element
+from ...apps.mail.base import ADDRESS
 from ..base import Move
 from ..page import BACK, FINISH, Page, same, scroll, tap
+from .common_ways import from_drawer, just, stored, typed
 
 MAIL = "com.fsck.k9"
 FOLDERS = ("Inbox", "Drafts", "Sent", "Archive", "Spam", "Travel", "Bills", "Trash")
@@ -41,7 +43,7 @@ def to_folder(page: Page, name: str) -> Move | None:
 
 def in_drawer(page: Page) -> bool:
     """Whether the drawer is open."""
-    return not page.heading and page.find("Drafts") is not None and page.find("Trash") is not None
+    return page.on(MAIL, ADDRESS)
 
 
 def row_of(page: Page, wanted: Wanted) -> Element | None:
@@ -64,17 +66,16 @@ def _tap_row(page: Page, wanted: Wanted) -> Move:
     return tap(row) if row and not page.covered(row) else page.towards(wanted.subject)
 
 
-def gone(page: Page, wanted: Wanted, said: str) -> bool:
-    """Whether the message has left its folder: the app says so, or the whole list does not hold it."""
-    if page.find(said):
-        return True
-    scrolls = [move.action is not None and move.action.kind == "scroll" for move in page.history[-SEARCHED:]]
-    return page.on(MAIL, wanted.folder) and not row_of(page, wanted) and len(scrolls) == SEARCHED and all(scrolls)
+def gone(page: Page, wanted: Wanted) -> bool:
+    """Whether the message has left its folder: its list is back from the message's page, or was looked through."""
+    if not page.on(MAIL, wanted.folder) or row_of(page, wanted):
+        return False
+    return (just(page, "tap", "tap") and not from_drawer(page)) or just(page, *["scroll"] * SEARCHED)
 
 
-def press_on_mail(page: Page, wanted: Wanted, button: str, said: str) -> Move:
+def press_on_mail(page: Page, wanted: Wanted, button: str) -> Move:
     """A button of the message's page that takes the message out of its folder."""
-    if gone(page, wanted, said):
+    if gone(page, wanted):
         return FINISH
     return to_mail(page, wanted) or page.press(button) or BACK
 
@@ -104,7 +105,7 @@ def from_menu(page: Page, wanted: Wanted, entry: str) -> Move | None:
 
 def move(page: Page, wanted: Wanted, folder: str) -> Move:
     """The message to another folder."""
-    if gone(page, wanted, f"Moved to {folder}"):
+    if gone(page, wanted):
         return FINISH
     if page.on(MAIL, "Move to"):
         return page.press(folder) or BACK
@@ -152,11 +153,26 @@ def fields(page: Page, texts: Mapping[str, str]) -> Move | None:
     return None
 
 
-def write(page: Page, texts: Mapping[str, str], said: str = "Message sent") -> Move:
+def _kept(page: Page, texts: Mapping[str, str], folder: str) -> Move | None:
+    """FINISH when a message that was written on the way here is kept, the way to where it must be; None when it is not.
+
+    A tap that ended the editor is enough; after anything else its folder shows whether it is there.
+    """
+    written = [text for label, text in texts.items() if label not in ("To", "Cc")]  # Those may be chosen.
+    if page.on(MAIL, "Compose") or not all(typed(page, text) for text in written):
+        return None
+    if page.heading in FOLDERS and stored(page, written[-1]):
+        return FINISH
+    if not page.on(MAIL, folder):
+        return to_folder(page, folder)
+    return FINISH if page.find(texts["Subject"], roles=("item",)) else None
+
+
+def write(page: Page, texts: Mapping[str, str]) -> Move:
     """A new message with these fields, sent."""
     if page.on(MAIL, "Compose"):
         return fields(page, texts) or page.press("Send") or BACK
-    return FINISH if page.find(said) else to_folder(page, "Inbox") or page.press("Compose") or BACK
+    return _kept(page, texts, "Sent") or page.press("Compose") or to_folder(page, "Inbox") or BACK
 
 
 def write_to_contact(page: Page, name: str, address: str, texts: Mapping[str, str]) -> Move:
@@ -171,19 +187,18 @@ def write_to_contact(page: Page, name: str, address: str, texts: Mapping[str, st
 
 def save_draft(page: Page, texts: Mapping[str, str]) -> Move:
     """A new message with these fields, kept as a draft."""
-    if page.find("Draft saved"):
-        return FINISH
     if not page.heading and page.find("Save as draft"):
-        typed = {move.action.text for move in page.history if move.action and move.action.kind == "type"}
-        return (typed >= set(texts.values()) and page.press("Save as draft")) or BACK
+        written = all(typed(page, text) for text in texts.values())
+        return (page.press("Save as draft") if written else None) or BACK
     if page.on(MAIL, "Compose"):
         return fields(page, texts) or page.press("More options") or BACK
-    return write(page, texts, "Draft saved")
+    return _kept(page, texts, "Drafts") or page.press("Compose") or to_folder(page, "Inbox") or BACK
 
 
 def finish_draft(page: Page, wanted: Wanted, texts: Mapping[str, str]) -> Move:
-    """Open the draft, add what is missing, send it."""
-    if page.find("Message sent"):
+    """Open the draft, add what is missing, send it; done when the drafts are back without it."""
+    written = all(typed(page, text) for text in texts.values())
+    if page.on(MAIL, "Drafts") and written and not row_of(page, wanted):
         return FINISH
     if page.on(MAIL, "Compose"):
         subject = page.find("Subject", roles=("field",))
@@ -193,9 +208,16 @@ def finish_draft(page: Page, wanted: Wanted, texts: Mapping[str, str]) -> Move:
     return to_folder(page, "Drafts") or _tap_row(page, wanted)
 
 
+def _answered(page: Page, wanted: Wanted, text: str, mark: str) -> bool:
+    """Whether this is the message's page after an answer with that text was sent: right after, or by its mark."""
+    if to_mail(page, wanted) is not None:
+        return False
+    return stored(page, text) or (typed(page, text) and page.find(mark) is not None)
+
+
 def reply(page: Page, wanted: Wanted, text: str) -> Move:
-    """Open the message, answer it."""
-    if page.find("Message sent"):
+    """Open the message, answer it; done when its page is back."""
+    if _answered(page, wanted, text, "Answered"):
         return FINISH
     if page.on(MAIL, "Reply"):
         subject = page.find("Subject", roles=("field",))
@@ -206,8 +228,8 @@ def reply(page: Page, wanted: Wanted, text: str) -> Move:
 
 
 def forward(page: Page, wanted: Wanted, texts: Mapping[str, str]) -> Move:
-    """Open the message, forward it."""
-    if page.find("Message sent"):
+    """Open the message, forward it; done when its page is back."""
+    if _answered(page, wanted, [*texts.values()][-1], "Forwarded"):
         return FINISH
     if page.on(MAIL, "Forward"):
         subject = page.find("Subject", roles=("field",))

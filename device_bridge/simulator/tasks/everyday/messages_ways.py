@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ....screen import Action, Element
+from ....screen import Element
 from ..base import Move
 from ..page import BACK, FINISH, Page, answer, plain, same, tap
+from .common_ways import hold, just
 
 MESSAGES = "com.google.android.apps.messaging"
 TO = "Type a name or phone number"
 FIELD = "Text message"
-
-
-def hold(element: Element) -> Move:
-    """A long press on the element."""
-    return Move(kind="action", action=Action(kind="long_press", element=element.index))
-
-
-def just(page: Page, *kinds: str) -> bool:
-    """Whether the last moves were actions of these kinds."""
-    last = [move.action.kind if move.action else "" for move in page.history[-len(kinds) :]]
-    return last == list(kinds)
 
 
 def to_front(page: Page, app: str) -> Move | None:
@@ -130,7 +120,7 @@ def delete(page: Page, name: str) -> Move:
 
 def archive(page: Page, name: str) -> Move:
     """Select the conversation, Archive; done when the list is back without it."""
-    gone = page.mentions("1 archived") or just(page, "long_press", "tap")
+    gone = just(page, "long_press", "tap")
     if page.on(MESSAGES, "Messages") and not _row(page, name) and gone:
         return FINISH
     return select(page, name, lambda: page.press("Archive"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
-from ...apps.music.base import Song, length
+from ...apps.music.base import Song
 from ...apps.music.seed import ARTISTS, album_title, song_seconds, song_title
+from ...kit.formats import length
 from ...state import PhoneState
 from ..base import Params, Split, Value
 from ..pools import pick, until

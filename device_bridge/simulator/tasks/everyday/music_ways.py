@@ -57,18 +57,24 @@ def _more(page: Page, title: str) -> Move:
     return tap(found[0]) if found else scroll("down")
 
 
+def _in_sheet(page: Page) -> bool:
+    """Whether the sheet of a song or a playlist is open."""
+    song, playlist = page.find("Play next"), page.find("Play", roles=("item",))
+    return page.screen.app == PACKAGE and (song is not None or (playlist is not None and bool(page.find("Rename"))))
+
+
 def _from_sheet(page: Page, title: str, choice: str) -> Move | None:
-    """The choice on the open sheet of `title`; BACK for another menu, None when no menu is open."""
-    if page.screen.app != PACKAGE or page.heading:
+    """The choice on the open sheet of `title`; BACK for another sheet or menu, None when none is open."""
+    if page.screen.app != PACKAGE or (page.heading and not _in_sheet(page)):
         return None
-    return (page.press(choice) if page.find(title, roles=("text",)) else None) or BACK
+    return (page.press(choice) if page.on(PACKAGE, title) else None) or BACK
 
 
 def pause(page: Page) -> Move:
     """Press Pause wherever it is."""
     if move := page.open(PACKAGE):
         return move
-    if not page.heading:
+    if not page.heading or _in_sheet(page):
         return BACK
     return page.press("Pause") or (FINISH if page.find("Play") else BACK)
 
@@ -181,8 +187,8 @@ def delete(page: Page, name: str) -> Move:
 
 
 def add(page: Page, title: str, playlist: str) -> Move:
-    """Add the song to the playlist from its menu; done when the message at the bottom says so."""
-    if page.heading and page.mentions(f"Added to {playlist}"):
+    """Add the song to the playlist from its menu; done when the list is back from the choice."""
+    if page.on(PACKAGE, "Music") and page.tapped(3):
         return FINISH
     if page.on(PACKAGE, "Add to playlist"):
         return page.reach(playlist, roles=("item",)) or BACK
@@ -191,7 +197,7 @@ def add(page: Page, title: str, playlist: str) -> Move:
 
 def take_out(page: Page, title: str, playlist: str) -> Move:
     """Open the playlist and remove the song from its menu; done when the song is gone."""
-    if page.on(PACKAGE, playlist):
+    if page.on(PACKAGE, playlist) and not _in_sheet(page):
         return _more(page, title) if _row(page, title) else FINISH
     if move := _from_sheet(page, title, "Remove from playlist") or _tab(page, "Playlists"):
         return move

@@ -4,44 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....screen import Action
 from ...apps.notes.base import PACKAGE as NOTES
 from ..base import Move
-from ..page import BACK, FINISH, Page, same, tap
-
-SCAN = 8
-"""Scrolls that show a whole list: four down, four up."""
-
-
-def searched(page: Page) -> bool:
-    """Whether the list has been looked through from end to end, or shows all that it has."""
-    last = [move.action is not None and move.action.kind == "scroll" for move in page.history[-SCAN:]]
-    scrolls = any("down" in element.scroll for element in page.screen.elements)
-    return not scrolls or (len(last) == SCAN and all(last))
-
-
-def typed(page: Page, text: str) -> bool:
-    """Whether the text was typed on the way here."""
-    return any(move.action is not None and move.action.text == text for move in page.history)
-
-
-def select(page: Page, labels: Sequence[str]) -> Move | None:
-    """Selects the rows with these labels and no others, by a long press and taps; None when they are."""
-    number = page.heading.partition(" ")[0]
-    count = int(number) if number.isdigit() and page.heading.endswith("selected") else 0
-    items = [element for element in page.screen.elements if element.role == "item"]
-    wrong = [e for e in items if e.selected and not any(same(e.text, label) for label in labels)]
-    if wrong or count > len(labels):
-        return tap(wrong[0]) if wrong else BACK
-    if count == len(labels):
-        return None
-    missing = [label for label in labels if not (row := page.find(label, roles=("item",))) or not row.selected]
-    shown = next((row for label in missing if (row := page.find(label, roles=("item",)))), None)
-    if shown is None:
-        return page.towards(missing[0])
-    if count:
-        return tap(shown)
-    return Move(kind="action", action=Action(kind="long_press", element=shown.index))
+from ..page import BACK, FINISH, Page, tap
+from .common_ways import just, searched, select, stored, typed
 
 
 def to_list(page: Page, place: str = "Notes") -> Move | None:
@@ -50,7 +16,7 @@ def to_list(page: Page, place: str = "Notes") -> Move | None:
         return move
     if page.on(NOTES, place):
         return None
-    if page.find("New category", roles=("item",)):  # the drawer
+    if page.on(NOTES, "My notes"):  # the drawer
         return page.press(place) or BACK
     return (page.press("Open navigation drawer") if page.heading == "Notes" else None) or BACK
 
@@ -90,7 +56,7 @@ def create(page: Page, title: str, body: str, *, category: str = "", pin: bool =
     row, others = page.find(title, roles=("item",)), page.find("Others")
     if row and pin and others and row.bounds.top > others.bounds.top:
         return tap(row)  # It was saved before it was pinned.
-    if row or (typed(page, body) and page.find("Note saved")):
+    if row or stored(page, body):
         return FINISH
     if typed(page, body) and not searched(page):
         return page.towards(title)
@@ -100,7 +66,7 @@ def create(page: Page, title: str, body: str, *, category: str = "", pin: bool =
 def edit(page: Page, title: str, body: str) -> Move:
     """Open the note and replace its text; done when the list, or the saved note, shows it."""
     row = page.find(title, roles=("item",))
-    saved = (row and row.value.startswith(body)) or (typed(page, body) and page.find("Note saved"))
+    saved = (row and row.value.startswith(body)) or stored(page, body)
     if page.on(NOTES, "Notes") and saved:
         return FINISH
     return open_note(page, title) or page.fill("Note", body) or page.press("Save") or FINISH
@@ -116,7 +82,7 @@ def trash(page: Page, title: str) -> Move:
     if not page.heading and (move := page.press("Move to trash")):
         return move
     gone = page.on(NOTES, "Notes") and not page.find(title, roles=("item",))
-    if gone and (page.find("Note moved to trash") or searched(page)):
+    if gone and (just(page, "tap", "tap", "tap") or searched(page)):
         return FINISH
     return open_note(page, title) or page.press("More options") or BACK
 
@@ -126,7 +92,7 @@ def archive(page: Page, titles: Sequence[str]) -> Move:
     if page.screen.app == NOTES and page.heading.endswith("selected"):
         return select(page, titles) or page.press("Archive") or BACK
     gone = page.on(NOTES, "Notes") and not any(page.find(title, roles=("item",)) for title in titles)
-    if gone and (page.mentions("notes archived") or searched(page)):
+    if gone and (just(page, "tap", "tap") or searched(page)):
         return FINISH
     return to_list(page) or select(page, titles) or BACK
 
@@ -134,7 +100,7 @@ def archive(page: Page, titles: Sequence[str]) -> Move:
 def restore(page: Page, title: str) -> Move:
     """Open the note in the trash and press Restore."""
     gone = page.on(NOTES, "Trash") and not page.find(title, roles=("item",))
-    if gone and (page.find("Note restored") or searched(page)):
+    if gone and (just(page, "tap", "tap", "tap") or searched(page)):
         return FINISH
     return open_note(page, title, "Trash") or page.press("Restore") or BACK
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...apps.phone_numbers import digits
 from ..base import Move
 from ..page import BACK, FINISH, Page, answer, same, scroll, tap
-from .messages_ways import hold, just, out, to_front
+from .common_ways import hold, just
+from .messages_ways import out, to_front
 
 PHONE = "com.google.android.dialer"
 TABS = ("Favorites", "Recents", "Contacts")
@@ -104,7 +105,7 @@ def last_missed(page: Page, name: str) -> Move:
 
 def call_length(page: Page, name: str, wanted: str) -> Move:
     """Open the person's page out of the recent calls and say how long the call was."""
-    if page.on(PHONE, name):
+    if page.on(PHONE, name) and not page.find("Copy number"):
         return page.say(wanted)
     return _turn_to(page, "Recents") or page.reach(name, roles=("item",)) or BACK
 
@@ -137,7 +138,7 @@ def unblock(page: Page, number: str) -> Move:
 def delete_call(page: Page, name: str) -> Move:
     """Hold the call's row, Delete; done when the list is back without it."""
     if page.find("Copy number"):
-        return (page.press("Delete") if page.mentions(name) else None) or BACK
+        return (page.press("Delete") if page.on(PHONE, name) else None) or BACK
     if move := _turn_to(page, "Recents"):
         return move
     if not page.find(name) and just(page, "long_press", "tap"):

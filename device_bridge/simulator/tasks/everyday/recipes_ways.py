@@ -9,6 +9,7 @@ from ....screen import Element
 from ...apps.recipes.base import PACKAGE
 from ..base import Move
 from ..page import BACK, FINISH, Page, answer, plain, scroll, tap
+from .common_ways import just, pressed
 
 _SERVINGS = re.compile(r"(\d+) servings?")
 
@@ -92,10 +93,12 @@ def read_amount(page: Page, title: str, people: int, amount: str, ingredient: st
 
 
 def put_on_list(page: Page, title: str, people: int) -> Move:
-    """Set the servings, press the button below the ingredients; done when the message at the bottom says so."""
-    if page.on(PACKAGE, title) and page.mentions("added to the shopping list"):
+    """Set the servings, press the button below the ingredients; done when it was pressed."""
+    if move := _serve(page, title, people):
+        return move
+    if pressed(page, "Add to shopping list"):
         return FINISH
-    return _serve(page, title, people) or page.press("Add to shopping list") or scroll("down")
+    return page.press("Add to shopping list") or scroll("down")
 
 
 def create(page: Page, title: str, servings: int, minutes: int, ingredients: Sequence[str]) -> Move:
@@ -148,9 +151,9 @@ def delete(page: Page, title: str) -> Move:
     if page.screen.app == PACKAGE and not page.heading and page.find("Duplicate"):
         return page.press("Delete") or BACK
     shown = [plain(row.text) for row in _rows(page)]
-    if page.on(PACKAGE, "Recipes") and plain(title) not in shown:
+    if page.on(PACKAGE, "Recipes") and page.find("All", roles=("checkbox",)) and plain(title) not in shown:
         between = bool(shown) and shown[0] < plain(title) < shown[-1]
-        if between or page.mentions(f"{title} deleted"):
+        if between or just(page, "tap", "tap", "tap"):
             return FINISH
     return _open(page, title) or page.press("More options") or BACK
 
@@ -159,7 +162,7 @@ def _shopping(page: Page) -> Move | None:
     """To the shopping list; None when it is there."""
     if page.on(PACKAGE, "Shopping list"):
         return None
-    if page.screen.app == PACKAGE and not page.heading and page.find("All recipes"):
+    if page.screen.app == PACKAGE and page.find("All recipes"):
         return page.press("Shopping list") or BACK
     return _list(page) or page.press("Open navigation drawer") or BACK
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
-from ...apps.recorder.base import PACKAGE, Options, Recording, keep, options
+from ...apps.recorder.base import PACKAGE, Options, Recording, options
 from ...apps.recorder.seed import PLACES, recording_seconds
+from ...kit import keep
 from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Tier, Value
 from ..page import Scripted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....screen import Action, Element
 from ...apps.recorder.base import PACKAGE
 from ..base import Move
 from ..page import BACK, FINISH, Page, answer, scroll, tap
+from .common_ways import hold, just, searched, typed
 
 MORE = "More options"
 ALLOW = "While using the app"
@@ -70,11 +70,18 @@ def rename(page: Page, old: str, new: str) -> Move:
     return _from_menu(page, "Rename") or _open(page, old) or page.press(MORE) or BACK
 
 
+def _gone(page: Page, *titles: str) -> bool:
+    """Whether the list is back from a deletion, or was looked through, and does not hold the recordings."""
+    if not page.on(PACKAGE, "Recorder") or any(page.find(title, roles=("item",)) for title in titles):
+        return False
+    return just(page, "tap", "tap", "tap") or searched(page)
+
+
 def delete(page: Page, title: str) -> Move:
-    """Delete in the recording's menu, confirm; done when the message at the bottom says so."""
+    """Delete in the recording's menu, confirm; done when the list is back without it."""
     if page.on(PACKAGE, "Delete recording?"):
         return page.press("Delete" if page.mentions(f"{title} will be deleted") else "Cancel") or BACK
-    if page.on(PACKAGE, "Recorder") and page.mentions(f"{title} deleted"):
+    if _gone(page, title):
         return FINISH
     return _from_menu(page, "Delete") or _open(page, title) or page.press(MORE) or BACK
 
@@ -85,15 +92,11 @@ def delete_both(page: Page, titles: Sequence[str]) -> Move:
     if page.on(PACKAGE, f"Delete {count}?"):
         right = all(page.mentions(title) for title in titles)
         return page.press("Delete" if right else "Cancel") or BACK
-    if page.on(PACKAGE, "Recorder") and page.mentions(f"{count} deleted"):
+    if _gone(page, *titles):
         return FINISH
     if page.screen.app == PACKAGE and page.heading.endswith(" selected"):
         return _select(page, titles)
-    return _list(page) or page.reach(titles[0], _hold, ("item",)) or BACK
-
-
-def _hold(element: Element) -> Move:
-    return Move(kind="action", action=Action(kind="long_press", element=element.index))
+    return _list(page) or page.reach(titles[0], hold, ("item",)) or BACK
 
 
 def _select(page: Page, titles: Sequence[str]) -> Move:
@@ -108,10 +111,9 @@ def _select(page: Page, titles: Sequence[str]) -> Move:
 
 def replace(page: Page, new: str, old: str) -> Move:
     """Record and save, then delete the old recording."""
-    saved = any(move.action and move.action.kind == "type" and move.action.text == new for move in page.history)
     if move := _recording(page, new):
         return move
-    if saved or page.find(new, roles=("item",)):
+    if typed(page, new) or page.find(new, roles=("item",)):
         return delete(page, old)
     return record(page, new)
 

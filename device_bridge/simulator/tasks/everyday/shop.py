@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
-from ...apps.shop.base import CartLine, Product, cart, delivery_for, money, product_named, put
+from ...apps.shop.base import CartLine, Product, cart, delivery_for, product_named, put
 from ...apps.shop.catalogue import CATALOGUE, Article
+from ...kit.formats import money
 from ...state import PhoneState
 from ..base import Expert, Params, Split, Task, Tier, Value
 from ..page import Scripted

@@ -11,13 +11,14 @@ from ...apps.tasks.todos import PRIORITIES, due_text
 from ..base import Move
 from ..page import BACK, FINISH, Page, same, tap
 from .calendar_days import pick_day
+from .common_ways import from_drawer, just, pressed, searched, stored, typed
 
 
 def _list(page: Page, name: str = EVERYTHING) -> Move | None:
     """To the page of a list; None when it is in front."""
     if move := page.open(TASKS):
         return move
-    if page.find("Create new list"):
+    if page.on(TASKS, "Tasks"):  # the drawer
         return page.reach(name, roles=("item",))
     if page.find("Open navigation drawer"):
         return None if same(page.heading, name) else page.press("Open navigation drawer")
@@ -28,9 +29,9 @@ def _row(page: Page, title: str) -> Element | None:
     return page.find(title, roles=("item",))
 
 
-def _said(page: Page, text: str) -> bool:
-    """Whether the message at the bottom says so."""
-    return page.screen.app == TASKS and page.find(text) is not None
+def _offers(page: Page, entry: str) -> bool:
+    """Whether a menu with that entry is open."""
+    return page.screen.app == TASKS and page.find(entry) is not None
 
 
 def _box(page: Page, row: Element) -> Element | None:
@@ -52,15 +53,21 @@ def _tick(page: Page, title: str, done: bool) -> Move:
 
 
 def complete(page: Page, title: str) -> Move:
-    """Tick the task's box; done when the app says so."""
-    if _said(page, "Task completed"):
+    """Tick the task's box; done when the list is back without it."""
+    if page.on(TASKS, EVERYTHING) and not _row(page, title) and _ticked(page):
         return FINISH
     return _list(page) or _tick(page, title, True)
 
 
+def _ticked(page: Page) -> bool:
+    """Whether the last move was a tap on a box: not one in the drawer, nor the one that threw an editor's text away."""
+    return just(page, "tap") and not just(page, "press", "tap") and not from_drawer(page)
+
+
 def reopen(page: Page, title: str) -> Move:
-    """Show what is completed and take the tick out of the task's box."""
-    if _said(page, "Task reopened"):
+    """Show what is completed and take the tick out of the task's box; done when the list is back without it there."""
+    shown = page.on(TASKS, EVERYTHING) and page.find("Hide completed") and not pressed(page, "Hide completed")
+    if shown and not _row(page, title) and _ticked(page):
         return FINISH
     return _list(page) or page.press("Show completed") or _tick(page, title, False)
 
@@ -85,8 +92,8 @@ def add(page: Page, title: str, name: str = EVERYTHING, due: date | None = None,
     row = _row(page, title) if page.find("Open navigation drawer") else None
     if row is not None and page.screen.app == TASKS:
         return FINISH if shown in row.value and level in row.value else tap(row)
-    if _said(page, "Task created"):
-        return page.towards(title) if shown and page.find("Open navigation drawer") else FINISH
+    if page.screen.app == TASKS and page.find("Open navigation drawer") and typed(page, title) and not searched(page):
+        return FINISH if stored(page, title) and not shown else page.towards(title)
     return _list(page, name) or page.press("Create new task") or BACK
 
 
@@ -127,11 +134,11 @@ def _open(page: Page, title: str) -> Move | None:
 
 
 def _saved(page: Page, title: str, shown: str) -> bool:
-    """Whether the list shows the change, or says that one was saved where the task is out of view."""
+    """Whether the list shows the change, or is back from saving where the task is out of view."""
     if page.screen.app != TASKS or not page.find("Open navigation drawer"):
         return False
     row = _row(page, title)
-    return shown in row.value if row else _said(page, "Task saved")
+    return shown in row.value if row else page.tapped(3)
 
 
 def set_due(page: Page, title: str, due: date, today: date) -> Move:
@@ -170,12 +177,13 @@ def set_priority(page: Page, title: str, priority: str) -> Move:
 
 
 def delete(page: Page, title: str) -> Move:
-    """Open the task, choose Delete in its menu, confirm; done when the app says so."""
+    """Open the task, choose Delete in its menu, confirm; done when the list is back without it."""
     if page.on(TASKS, "Delete task?"):
         return page.press("Delete") or BACK
-    if _said(page, "Task deleted"):
+    back = page.on(TASKS, EVERYTHING) and just(page, "tap", "tap", "tap")
+    if back and not _row(page, title):
         return FINISH
-    if _said(page, "Delete task"):
+    if _offers(page, "Delete task"):
         return page.press("Delete task") or BACK
     return _open(page, title) or page.press("More options") or BACK
 
@@ -186,7 +194,7 @@ def rename_list(page: Page, old: str, new: str) -> Move:
         return page.fill("Rename list", new) or page.press("OK") or BACK
     if page.on(TASKS, new) and page.find("Open navigation drawer"):
         return FINISH
-    if _said(page, "Rename list"):
+    if _offers(page, "Rename list"):
         return page.press("Rename list") or BACK
     return _list(page, old) or page.press("More options") or BACK
 
