@@ -9,6 +9,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ...device_bridge import HierarchyError, Screen, parse_screen
 from ...device_bridge.simulator.droidbot import to_xml
@@ -17,8 +18,8 @@ from ..planner import Situation
 from .figures import NoData
 
 
-def read_screens(data: Path) -> Iterator[tuple[str, Screen]]:
-    """The state's name and Screen of every recorded tree that can be read.
+def read_states(data: Path) -> Iterator[dict[str, Any]]:
+    """Every recorded state, as DroidBot wrote it, with the name of the app.
 
     Raises:
         NoData: the folder or its file is missing.
@@ -28,12 +29,21 @@ def read_screens(data: Path) -> Iterator[tuple[str, Screen]]:
         raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
     with gzip.open(path, "rt") as stream:
         for line in stream:
-            state = json.loads(line)
-            try:
-                screen = parse_screen(to_xml(state), activity=state["foreground_activity"])
-            except HierarchyError:
-                continue
-            yield state["state_str"], screen
+            yield json.loads(line)
+
+
+def read_screens(data: Path) -> Iterator[tuple[str, Screen]]:
+    """The state's name and Screen of every recorded tree that can be read.
+
+    Raises:
+        NoData: the folder or its file is missing.
+    """
+    for state in read_states(data):
+        try:
+            screen = parse_screen(to_xml(state), activity=state["foreground_activity"])
+        except HierarchyError:
+            continue
+        yield state["state_str"], screen
 
 
 def situations(data: Path, limit: int) -> list[Situation]:

@@ -21,6 +21,9 @@ EDIT = "android.widget.EditText"
 SWITCH = "android.widget.Switch"
 RECYCLER = "androidx.recyclerview.widget.RecyclerView"
 SCROLL_VIEW = "android.widget.ScrollView"
+SCROLLED_SIDEWAYS = "android.widget.HorizontalScrollView"
+_SCROLLING = (SCROLL_VIEW, SCROLLED_SIDEWAYS, "android.widget.ListView")
+"""What Android lets have the focus although nobody can click it."""
 
 
 def group(
@@ -45,19 +48,20 @@ def group(
     selected: bool = False,
 ) -> View:
     """A container. None among the children is left out, so that parts can be conditional."""
+    focusable = on_click is not None or class_name in _SCROLLING
     return View(
         class_name,
         resource_id=resource_id,
         content_desc=desc,
         clickable=on_click is not None,
         long_clickable=on_long_click is not None,
-        focusable=on_click is not None,
+        focusable=focusable,
         enabled=enabled,
         selected=selected,
         children=[child for child in children if child is not None],
         on_click=on_click,
         on_long_click=on_long_click,
-        important=bool(on_click or on_long_click or desc or resource_id),
+        important=bool(focusable or on_long_click or desc),
         box=Box(width, height, weight, arrange, padding, margin, gravity, min_height),
         paint=Paint(fill=fill, radius=radius),
     )
@@ -104,7 +108,7 @@ def icon(
         IMAGE,
         resource_id=resource_id,
         content_desc=desc,
-        important=bool(desc or resource_id),
+        important=bool(desc),
         box=Box(size, size, margin=margin),
         paint=Paint("icon", icon=name, fill=fill, radius=size // 2 if fill else 0, color="secondary"),
     )
