@@ -32,6 +32,11 @@ def p50(values: Sequence[float]) -> float:
     return float(statistics.median(values)) if values else 0.0
 
 
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 % do not exceed, 0 of nothing."""
+    return float(sorted(values)[max(0, math.ceil(0.95 * len(values)) - 1)]) if values else 0.0
+
+
 class NotWritable(TapwrightError):
     """The figures cannot be written where they should be."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from .output import out, warn
+from .output import errors, out, warn
 from .run import ModelFile
 from .train import progress
 
@@ -27,6 +27,8 @@ def phone(
     per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 5,
     task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
     apps: Annotated[list[str] | None, typer.Option(help="An app pack whose tasks are played too; repeat.")] = None,
+    variant: Annotated[int, typer.Option(min=0, help="Another look of every app; 0 is the plain one.")] = 0,
+    faults: Annotated[str, typer.Option(help="What goes wrong on the phone and how often: NAME=RATE,….")] = "",
     model: ModelFile = None,
     adapter: Annotated[Path | None, typer.Option(help="A GGUF adapter instead of the shipped one.")] = None,
     json: JsonFile = None,
@@ -56,6 +58,8 @@ def phone(
             adapter=adapter,
             only=task or (),
             packs=apps or (),
+            variant=variant,
+            faults=faults,
             progress=show,
         )
     grid = Table("task", "n", "success", show_edge=False)
@@ -90,6 +94,84 @@ def latency(
         figures = bench(found, model=model, progress=lambda done, _: bar.update(task, completed=done))
     write(json, figures)
     show(figures)
+
+
+@app.command()
+def simulator(
+    ops: Annotated[int, typer.Option(min=1, help="Looks at the screen, and taps, on one phone.")] = 250,
+    starts: Annotated[int, typer.Option(min=1, help="How often a phone is started.")] = 10,
+    seconds: Annotated[int, typer.Option(min=1, help="How long eight phones run at once.")] = 60,
+    seed: Annotated[int, typer.Option(help="Draws what is tapped.")] = 0,
+    json: JsonFile = None,
+) -> None:
+    """What the simulated phone costs: time to start, look and tap, and memory; alone and eight at once."""
+    from rich.table import Table
+
+    from ..bench.figures import ready, write
+    from ..bench.simulator import bench, judged
+
+    ready(json)
+    with errors.status("") as status:
+        figures = bench(ops=ops, starts=starts, seconds=seconds, seed=seed, progress=status.update)
+    write(json, figures)
+    grid = Table("", "p50", "p95", "n", "limit", show_edge=False)
+    for name, figure, limit in judged(figures):
+        style = "" if figure["p50"] <= limit else "bold red"
+        grid.add_row(name, f"{figure['p50']:.3g}", f"{figure['p95']:.3g}", f"{figure['n']}", f"{limit:g}", style=style)
+    out.print(grid)
+    out.print(f"{figures['screens']} screens, {figures['cores']} cores, load {figures['load_before']:.1f} before")
+
+
+@app.command()
+def fidelity(
+    data: Annotated[Path, typer.Option(help="The folder with dumps, steps and episodes.")],
+    apps: Annotated[list[str] | None, typer.Option(help="An app pack whose apps are on the phone too; repeat.")] = None,
+    per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 1,
+    seed: Annotated[int, typer.Option(help="Draws wordings and parameters.")] = 0,
+    json: JsonFile = None,
+) -> None:
+    """How like the simulated phone's screens are to those of real phones, in aggregate figures."""
+    from ..bench.fidelity import bench
+    from ..bench.figures import ready, write
+
+    ready(json)
+    with progress() as bar:
+        task = bar.add_task("tasks", total=None)
+        figures = bench(
+            data,
+            packs=apps or (),
+            per_task=per_task,
+            seed=seed,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    write(json, figures)
+    n = figures["n"]
+    beside(figures["trees"], f"view trees ({n['recorded']} recorded, {n['simulated']} simulated screens)")
+    beside(figures["elements"], f"lists of elements ({n['lists']} recorded, {n['simulated_lists']} simulated)")
+    for name, names in figures["attributes"].items():
+        out.print(
+            f"attributes, {name}: as in {names['equal']} of {names['of']}; "
+            f"missing: {', '.join(names['missing']) or 'none'}; extra: {', '.join(names['extra']) or 'none'}"
+        )
+
+
+def beside(rows: dict[str, dict[str, Any]], title: str) -> None:
+    """Figures of recorded and simulated screens side by side."""
+    from rich.table import Table
+
+    grid = Table(title, "recorded", "simulated", "distance", "among the recorded", show_edge=False)
+    for name, row in rows.items():
+        shown = [_figure(row[side]) for side in ("real", "simulated")]
+        style = "" if row["distance"] <= max(row["apart"], 0.05) else "yellow"
+        grid.add_row(name, *shown, f"{row['distance']:.2f}", f"{row['apart']:.2f}", style=style)
+    out.print(grid)
+
+
+def _figure(value: Any) -> str:
+    """A share, a number's median, 90th percentile and largest, or the commonest classes."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name.rpartition('.')[2]} {part:.2f}" for name, part in list(value.items())[:3])
+    return " / ".join(f"{part:.0f}" for part in value) if isinstance(value, list) else f"{value:.3f}"
 
 
 def show(figures: dict[str, Any]) -> None:

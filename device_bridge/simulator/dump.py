@@ -6,23 +6,23 @@ more attributes. Neither is a subset of the other, so there are two serialisers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 from .view import View, Window
 
 HEADER = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>"
-_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_UNSAFE = re.compile('[&<>"\n\r\t]|[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_FLAG = ("false", "true")
+_MAY_BE_WORDLESS = ("GridView", "GridLayout", "ListView", "TableLayout")
 
 
-def _attributes(pairs: Sequence[tuple[str, str | int | bool]]) -> str:
-    shown = ((name, str(value).lower() if isinstance(value, bool) else str(value)) for name, value in pairs)
-    return " ".join(f'{name}="{escape(_printable(value), _QUOTES)}"' for name, value in shown)
-
-
-def _printable(text: str) -> str:
-    """Characters that XML cannot hold become full stops, as Android's dumper writes them."""
-    return "".join(c if c in "\n\r\t" or (c >= " " and c not in "\ufffe\uffff") else "." for c in text)
+def _quoted(text: str) -> str:
+    """Text for an attribute; characters that XML cannot hold become full stops, as Android's dumper writes them."""
+    if _UNSAFE.search(text) is None:
+        return text
+    return _UNSAFE.sub(lambda found: _ESCAPES.get(found[0], "."), text)
 
 
 def _bounds(view: View) -> str:
@@ -30,33 +30,32 @@ def _bounds(view: View) -> str:
     return f"[{left},{top}][{right},{bottom}]"
 
 
-def _common(view: View, index: int) -> list[tuple[str, str | int | bool]]:
-    return [
-        ("index", index),
-        ("text", view.reported_text),
-        ("resource-id", view.resource_id),
-        ("class", view.class_name),
-        ("package", view.package),
-        ("content-desc", view.content_desc),
-        ("checkable", view.checkable),
-        ("checked", view.checked),
-        ("clickable", view.clickable),
-        ("enabled", view.enabled),
-        ("focusable", view.focusable),
-        ("focused", view.focused),
-        ("scrollable", view.scrollable),
-        ("long-clickable", view.long_clickable),
-        ("password", view.password),
-        ("selected", view.selected),
-    ]
+def _naf(view: View) -> str:
+    """The mark of what is "not accessibility friendly": it can be clicked and has no words, on it or in it."""
+    if not view.clickable or not view.enabled or view.class_name.endswith(_MAY_BE_WORDLESS):
+        return ""
+    return "" if any(inner.reported_text or inner.content_desc for inner in view.walk()) else 'NAF="true" '
+
+
+def _common(view: View, index: int, text: str) -> str:
+    return (
+        f'{_naf(view)}index="{index}" text="{_quoted(text)}" resource-id="{_quoted(view.resource_id)}" '
+        f'class="{_quoted(view.class_name)}" package="{_quoted(view.package)}" '
+        f'content-desc="{_quoted(view.content_desc)}" checkable="{_FLAG[view.checkable]}" '
+        f'checked="{_FLAG[view.checked]}" clickable="{_FLAG[view.clickable]}" enabled="{_FLAG[view.enabled]}" '
+        f'focusable="{_FLAG[view.focusable]}" focused="{_FLAG[view.focused]}" scrollable="{_FLAG[view.scrollable]}" '
+        f'long-clickable="{_FLAG[view.long_clickable]}" password="{_FLAG[view.password]}" '
+        f'selected="{_FLAG[view.selected]}"'
+    )
 
 
 def shell(window: Window, rotation: int = 0) -> str:
-    """One window as `uiautomator dump` writes it (API 34)."""
+    """One window as `uiautomator dump` writes it (API 34); it does not tell a slider's position."""
 
     def node(view: View, index: int) -> str:
-        opening = f"<node {_attributes([*_common(view, index), ('bounds', _bounds(view))])}"
-        inner = "".join(node(child, i) for i, child in enumerate(view.children))
+        text = "" if view.on_progress else view.reported_text
+        opening = f'<node {_common(view, index, text)} bounds="{_bounds(view)}"'
+        inner = "".join([node(child, i) for i, child in enumerate(view.children)])
         return f"{opening}>{inner}</node>" if inner else f"{opening} />"
 
     return f'{HEADER}<hierarchy rotation="{rotation}">{node(window.root, 0)}</hierarchy>'
@@ -83,13 +82,16 @@ def server(
         return flat
 
     def node(view: View, index: int, depth: int, order: int) -> str:
-        pairs = [*_common(view, index), ("visible-to-user", view.visible), ("bounds", _bounds(view))]
-        pairs += [("drawing-order", order), ("hint", view.hint), ("display-id", 0)]
-        opening = f"  <node {_attributes(pairs)}"
+        indent = "\r\n" + "  " * depth
+        opening = (
+            f'{indent}<node {_common(view, index, view.reported_text)} visible-to-user="{_FLAG[view.visible]}" '
+            f'bounds="{_bounds(view)}" drawing-order="{order}" hint="{_quoted(view.hint)}" display-id="0"'
+        )
         if depth >= limit:
             return f"{opening} />"
-        inner = "".join(node(child, i, depth + 1, child.drawing_order) for i, child in enumerate(shown(view)))
-        return f"{opening}>{inner}</node>" if inner else f"{opening} />"
+        inner = "".join([node(child, i, depth + 1, child.drawing_order) for i, child in enumerate(shown(view))])
+        return f"{opening}>{inner}{indent}</node>" if inner else f"{opening} />"
 
-    body = "".join(node(window.root, index, 1, 0) for index, window in enumerate(windows))
-    return f'{HEADER}\n<hierarchy rotation="{rotation}">{body}</hierarchy>'
+    body = "".join([node(window.root, index, 1, 0) for index, window in enumerate(windows)])
+    opening = f'{HEADER}\r\n<hierarchy rotation="{rotation}"'
+    return f"{opening}>{body}\r\n</hierarchy>" if body else f"{opening} />"

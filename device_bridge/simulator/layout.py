@@ -18,6 +18,7 @@ _WIDE = {**dict.fromkeys("mwMW@%", 0.88), **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVX
 _WIDTHS = {**_NARROW, **_WIDE}
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: int) -> int:
     """The width of one line of text, in pixels; full-width scripts count a whole em a character."""
     return round(sum(_WIDTHS.get(c, 1.0 if ord(c) > 0x2E7F else 0.57) for c in text) * size)
@@ -47,15 +48,24 @@ def _own_size(view: View, width: int) -> tuple[int, int]:
     shown = view.text or view.hint or view.paint.caption
     if not shown or view.paint.shape not in ("text", "field"):
         return 0, 0
-    lines = wrap(shown, view.paint.size, max(width, 1), view.box.lines)
-    widest = max(text_width(line, view.paint.size) for line in lines)
-    return min(widest, width), round(len(lines) * view.paint.size * LINE_HEIGHT)
+    widest, height = _text_size(shown, view.paint.size, max(width, 1), view.box.lines)
+    return min(widest, width), height
+
+
+@lru_cache(maxsize=4096)
+def _text_size(text: str, size: int, width: int, lines: int) -> tuple[int, int]:
+    """The width of the widest line of a text, and the height of all, in pixels."""
+    broken = wrap(text, size, width, lines)
+    return max(text_width(line, size) for line in broken), round(len(broken) * size * LINE_HEIGHT)
 
 
 def measure(view: View, width: int, height: int) -> tuple[int, int]:
     """The size a View takes when it may have `width` times `height` pixels."""
-    if view.measured is not None and view.measured[:2] == (width, height):
-        return view.measured[2:]
+    if view.measured is not None:
+        for_width, for_height, final_w, final_h = view.measured
+        # What did not use up the height it might have had is as high in any room that holds it.
+        if for_width == width and (for_height == height or (final_h < for_height and final_h <= height)):
+            return final_w, final_h
     box = view.box
     left, top, right, bottom = box.padding
     outer_w = width if box.width == MATCH else min(box.width, width) if box.width >= 0 else width

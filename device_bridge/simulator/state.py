@@ -43,8 +43,7 @@ class PhoneState(Store):
 
     def radio(self, name: str) -> bool:
         """Whether the radio (or the system service of that name) is really on. Unknown names are off."""
-        found = self.rows('SELECT "on" FROM radios WHERE name = ?', (name,))
-        return bool(found and found[0]["on"])
+        return bool(self._first('SELECT "on" FROM radios WHERE name = ?', (name,)))
 
     def set_radio(self, name: str, on: bool) -> None:
         """Switches a radio the way its system service does, settings included.

@@ -47,6 +47,12 @@ class Store:
         """Runs one statement and returns its rows as dictionaries (empty for a statement without any)."""
         return [dict(row) for row in self._db.execute(sql, params)]
 
+    def _first(self, sql: str, params: Sequence[Value]) -> Value:
+        """The one value that a statement finds, None when it finds nothing. Every look at the screen asks many."""
+        found = self._db.execute(sql, params).fetchone()
+        value: Value = None if found is None else found[0]
+        return value
+
     def _insert(self, table: str, values: dict[str, Any]) -> int:
         columns = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join("?" * len(values))
@@ -64,8 +70,8 @@ class Store:
 
     def get(self, namespace: str, key: str) -> str | None:
         """The value of a setting (namespace system, secure or global), None where it was never set."""
-        found = self.rows("SELECT value FROM settings WHERE namespace = ? AND key = ?", (namespace, key))
-        return found[0]["value"] if found else None
+        found = self._first("SELECT value FROM settings WHERE namespace = ? AND key = ?", (namespace, key))
+        return None if found is None else str(found)
 
     def get_int(self, namespace: str, key: str, default: int = 0) -> int:
         """The setting as a whole number; `default` where it is missing or is no number."""
@@ -99,8 +105,8 @@ class Store:
 
     def misc(self, key: str, default: str = "") -> str:
         """A fact about the phone that is no Android setting (time zone, battery level, phone number …)."""
-        found = self.rows("SELECT value FROM misc WHERE key = ?", (key,))
-        return str(found[0]["value"]) if found else default
+        found = self._first("SELECT value FROM misc WHERE key = ?", (key,))
+        return default if found is None else str(found)
 
     def set_misc(self, key: str, value: str | int | float) -> None:
         """Writes such a fact."""

@@ -22,7 +22,11 @@ SNACKBAR_HEIGHT = 190
 KEYBOARD_TOP = 0.64
 """Where the soft keyboard begins, as a part of the screen's height."""
 KEYBOARD_PACKAGE = "com.google.android.inputmethod.latin"
+PLAIN = ("com.android.settings", "com.google.android.apps.nexuslauncher")
+"""Apps that do without the AppCompat library, and so without its frame."""
 KEY_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+LONG_KEYS = frozenset("qwertyuiopascn.⌫⏎")
+"""Keys with more behind them on the keyboard of a Pixel; here a long press is a tap."""
 
 
 def snackbar(package: str, text: str, action: str, on_action: Action) -> View:
@@ -43,11 +47,13 @@ def loading() -> View:
     return group([wheel], class_name=FRAME, arrange="frame", height=MATCH)
 
 
-def decor(content: View, *, bottom_inset: bool, over: View | None = None) -> View:
+def decor(content: View, package: str, *, bottom_inset: bool, over: View | None = None) -> View:
     """The frames that Android wraps around an activity's content; it ends above the navigation bar."""
     if over is not None:
         content = group([content], height=MATCH, padding=(0, 0, 0, SNACKBAR_HEIGHT))
     inner = group([content, over], class_name=FRAME, resource_id="android:id/content", height=MATCH, arrange="frame")
+    if package not in PLAIN:
+        inner = group([inner], class_name=FRAME, resource_id=f"{package}:id/action_bar_root", height=MATCH)
     bottom = NAVIGATION_HEIGHT if bottom_inset else 0
     body = group([group([inner], class_name=FRAME, height=MATCH)], height=MATCH, padding=(0, STATUS_HEIGHT, 0, bottom))
     bar = View(
@@ -105,7 +111,7 @@ def status_bar(phone: Phone) -> View:
     icons: list[View | None] = []
     if state.get("global", "zen_mode") not in (None, "0"):
         icons.append(icon("dnd", size=45, desc="Do Not Disturb.", resource_id=prefix + "zen"))
-    if state.next_alarm() is not None:
+    if any(alarm.enabled for alarm in state.alarms()):
         icons.append(icon("alarm", size=45, desc="Alarm set.", resource_id=prefix + "alarm_clock"))
     if state.radio("wifi"):
         icons.append(icon("wifi", size=45, desc="Wifi signal full.", resource_id=prefix + "wifi_combo"))
@@ -124,7 +130,8 @@ def status_bar(phone: Phone) -> View:
         resource_id=prefix + "battery",
         desc=f"Battery {level} percent.",
     )
-    clock = label(clock_text(phone), prefix + "clock", size=38, desc=clock_text(phone), weight=1, margin=(50, 0, 0, 0))
+    time = clock_text(phone)
+    clock = label(time, prefix + "clock", size=38, desc=time, weight=1, margin=(50, 0, 0, 0))
     system_icons = row([*icons, battery], width=-2, resource_id=prefix + "system_icons", margin=(0, 0, 50, 0))
     bar = row([clock, system_icons], height=MATCH, resource_id=prefix + "status_bar_contents")
     inner = group([bar], class_name=FRAME, resource_id=prefix + "status_bar", height=MATCH)
@@ -166,6 +173,7 @@ def _key(caption: str, name: str, desc: str, on_click: Action, weight: float = 1
         margin=(6, 8, 6, 8),
         on_click=on_click,
     )
+    view.long_clickable = caption in LONG_KEYS
     view.box.weight = weight
     view.paint = Paint("text", fill="surface", radius=14, align="center", caption=caption, size=48)
     return view

@@ -130,9 +130,11 @@ class View:
 
     def walk(self) -> Iterator[View]:
         """This View and everything below it, parents first."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            view = waiting.pop()
+            yield view
+            waiting.extend(reversed(view.children))
 
     def find(
         self,

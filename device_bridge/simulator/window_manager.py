@@ -70,7 +70,7 @@ class WindowManager:
         package, name = top.app.package, top.name
         title = f"{package}/{package if name.startswith('.') else ''}{name}"
         snackbar = self._phone.notices.snackbar_view(package)
-        content = system_ui.decor(self._content(top), bottom_inset=bottom_inset, over=snackbar)
+        content = system_ui.decor(self._content(top), package, bottom_inset=bottom_inset, over=snackbar)
         return self._laid_out(Window(package, title, "application", content), free, top.ui)
 
     def _content(self, top: Activity) -> View:
@@ -106,6 +106,7 @@ class WindowManager:
             for view in window.root.walk():
                 view.focused = view.on_text is not None and view.key == ui.focus
                 view.paint.size = round(view.paint.size * scale)
+                view.measured = None
         layout.arrange_window(window.root, area, window.package, reveal)
         language.mirror(window.root, self._phone.size[0])
         return window
