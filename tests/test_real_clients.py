@@ -124,7 +124,6 @@ def test_exec_out_screencap_is_a_png_of_the_whole_screen(adb: Adb) -> None:
 
 
 def test_what_the_phone_cannot_do_is_refused(adb: Adb) -> None:
-    assert b"not supported" in adb("reverse", "tcp:5000", "tcp:5000").stderr
     assert b"production builds" in adb("root").stdout
     assert adb("shell", "true").returncode == 0
 

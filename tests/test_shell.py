@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from tapwright.device_bridge.simulator.apk import ApkError, read_apk
 from tapwright.device_bridge.simulator.handset import Handset
 from tapwright.device_bridge.simulator.phone import Phone
-from tapwright.device_bridge.simulator.shell import Memory, Shell
-from tapwright.device_bridge.simulator.shell_syntax import ShellSyntaxError, parse
+from tapwright.device_bridge.simulator.shell import Shell
+from tapwright.device_bridge.simulator.shell_streams import Memory
+from tapwright.device_bridge.simulator.shell_syntax import parse
+from tapwright.device_bridge.simulator.shell_words import ShellSyntaxError
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 HANDSET = Handset(Phone())

@@ -190,7 +190,7 @@ def test_many_streams_run_at_once_and_a_slow_one_holds_up_nobody() -> None:
     with_host(check)
 
 
-@pytest.mark.parametrize("service", [b"nonsense:", b"tcp:9008", b"jdwp:12", b"framebuffer:", b"", b"\xff\xfe"])
+@pytest.mark.parametrize("service", [b"nonsense:", b"tcp:9008", b"jdwp:12", b"backup:", b"", b"\xff\xfe"])
 def test_a_service_that_is_not_there_is_closed(service: bytes) -> None:
     async def check(host: Host, _dial: object) -> None:
         await host.handshake()

@@ -154,10 +154,13 @@ class IntentFilter:
     data: tuple[str, ...]
     activity: type[Activity]
 
-    def matches(self, intent: Intent) -> bool:
-        """Whether the intent means this activity."""
-        fits = not self.data or intent.data.startswith(self.data) or intent.mime_type.startswith(self.data)
-        return intent.action == self.action and fits
+    def closeness(self, intent: Intent) -> int:
+        """How closely the intent means this activity: how much of its data or type is named here; -1 for not at all."""
+        if intent.action != self.action:
+            return -1
+        given = (intent.data, intent.mime_type)
+        named = [len(start) for start in self.data if any(text.startswith(start) for text in given)]
+        return max(named, default=-1 if self.data else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +235,15 @@ class App:
             return self.activities.get(name.removeprefix(self.package))
         if intent.package and intent.package != self.package:
             return None
-        for candidate in self.filters:
-            if candidate.matches(intent):
-                return candidate.activity
+        if self.closeness(intent) >= 0:
+            return max(self.filters, key=lambda candidate: candidate.closeness(intent)).activity
         if intent.package and (intent.action in ("", MAIN) or LAUNCHER in intent.categories):
             return self.main
         return None
+
+    def closeness(self, intent: Intent) -> int:
+        """How closely the intent means one of the activities, see `IntentFilter.closeness`."""
+        return max((candidate.closeness(intent) for candidate in self.filters), default=-1)
 
     def info(self) -> PackageInfo:
         """How this app stands in the list of installed packages."""

@@ -1,6 +1,7 @@
 """An interactive shell: `adb shell` without a command.
 
-On a terminal the phone echoes what is typed, as its tty would; with input from a file or pipe it does not.
+On a terminal the phone echoes what is typed, as its tty would; with input from a file or pipe it does not, and runs
+each line as soon as it is there.
 """
 
 from __future__ import annotations
@@ -8,26 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .commands import ExitShell
-from .shell import Channel, HostSink, HostSource, Id, Memory, Shell
+from .shell import Shell
+from .shell_streams import Channel, HostSink, HostSource, Id, Memory, Terminal
+from .shell_syntax import is_unfinished
 
 if TYPE_CHECKING:
     from .handset import Handset
-    from .server import Stream
+    from .stream import Stream
 
 _INTERRUPT, _END, _BACKSPACES, _RETURNS = "\x03", "\x04", "\x08\x7f", "\r\n"
-
-
-class _Terminal:
-    """Output to a terminal, where a line ends with a carriage return as well."""
-
-    def __init__(self, sink: HostSink) -> None:
-        self._sink = sink
-
-    def write(self, data: bytes) -> None:
-        self._sink.write(data.replace(b"\n", b"\r\n"))
-
-    async def flush(self) -> None:
-        await self._sink.flush()
 
 
 async def run_console(handset: Handset, stream: Stream, *, packets: bool, terminal: bool) -> None:
@@ -39,19 +29,35 @@ async def run_console(handset: Handset, stream: Stream, *, packets: bool, termin
     out, err = HostSink(channel, Id.STDOUT), HostSink(channel, Id.STDERR)
     try:
         if terminal:
-            await _converse(shell, source, _Terminal(out))
+            await _converse(shell, source, Terminal(out))
         else:
-            await shell.run((await source.read()).decode("utf-8", "replace"), Memory(), out, err)
+            await _run_lines(shell, source, out, err)
     except ExitShell as leaving:
         shell.status = leaving.status
     channel.put(Id.EXIT, bytes([shell.status & 0xFF]))
     await channel.flush()
 
 
-async def _converse(shell: Shell, source: HostSource, terminal: _Terminal) -> None:
-    prompt = f"{shell.handset.device_name}:".encode()
-    line = ""
-    terminal.write(prompt + f"{shell.cwd} $ ".encode())
+async def _run_lines(shell: Shell, source: HostSource, out: HostSink, err: HostSink) -> None:
+    """Runs a script while it comes in. What a command reads is taken from the script, as with any shell."""
+    script = ""
+    while line := await source.read_line():
+        script += line.decode("utf-8", "replace")
+        if not is_unfinished(script):
+            await shell.run(script, source, out, err)
+            await out.flush()
+            script = ""
+    await shell.run(script, source, out, err)
+
+
+async def _converse(shell: Shell, source: HostSource, terminal: Terminal) -> None:
+    script = line = ""
+
+    def prompt() -> None:
+        shown = "> " if script else f"{shell.handset.device_name}:{shell.cwd} $ "
+        terminal.write(shown.encode())
+
+    prompt()
     await terminal.flush()
     while data := await source.read_some():
         for char in data.decode("utf-8", "replace"):
@@ -63,10 +69,12 @@ async def _converse(shell: Shell, source: HostSource, terminal: _Terminal) -> No
                 line = line[:-1]
             elif char == _INTERRUPT or char in _RETURNS:
                 terminal.write(b"^C\n" if char == _INTERRUPT else b"\n")
-                if char != _INTERRUPT:
-                    await shell.run(line, Memory(), terminal, terminal)
+                script = "" if char == _INTERRUPT else f"{script}{line}\n"
+                if not is_unfinished(script):
+                    await shell.run(script, Memory(), terminal, terminal)
+                    script = ""
                 line = ""
-                terminal.write(prompt + f"{shell.cwd} $ ".encode())
+                prompt()
             elif char.isprintable():
                 terminal.write(char.encode())
                 line += char

@@ -1,7 +1,8 @@
 """`DirectDriver`: a simulated phone in this very process behind the driver's methods, with no adb between.
 
-It sees and acts as `AndroidDriver` does (the same parser, the same points, swipes and typing), but waits for nothing,
-so that demonstrations and tests of apps take milliseconds. Whatever is reported is measured over adb.
+It sees and acts as `AndroidDriver` does (the same parser, the same points, swipes and typing), but waits for nothing
+(a wait only moves the phone's clock), so that demonstrations and tests of apps take milliseconds. Whatever is
+reported is measured over adb.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from ..screen import Action, Element, Screen
 from .commands import ExitShell
 from .handset import Handset
 from .phone import Phone
-from .shell import Memory, Shell
+from .shell import Shell
+from .shell_streams import Memory
 from .view import View
 
 LONG_PRESS_MS = 700
@@ -82,7 +84,7 @@ class DirectDriver:
                 if not self.phone.open_package(action.package or ""):
                     raise ActionFailed(f"there is no app {action.package} to open")
             case "wait":
-                pass
+                self.phone.state.advance_clock(action.seconds or 0)
 
     def _type(self, point: tuple[int, int], text: str) -> None:
         self.phone.tap(*point)

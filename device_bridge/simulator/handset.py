@@ -1,11 +1,16 @@
-"""What the services of one simulated phone share: the phone itself, its files, its processes."""
+"""What the services of one simulated phone share: the phone itself, its files, its processes, its ports."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 from .files import VirtualFiles
+from .installer import Installer
 from .phone import Phone
 from .processes import Processes
 from .properties import DEVICE, properties
+from .reverse import Reversals
 from .uia2.server import AutomationServer
 
 
@@ -21,7 +26,12 @@ class Handset:
         self.files = VirtualFiles()
         self.files.is_full = lambda: phone.faults.strikes("full-disk")
         self.processes = Processes(phone)
+        self.installer = Installer(phone)
         self.automation = AutomationServer(phone)
+        self.reversals = Reversals()
+        self.jobs: set[asyncio.Task[None]] = set()
+        self.on_restart: Callable[[], None] = lambda: None
+        """Hangs up on every host."""
 
     def banner(self, features: tuple[str, ...]) -> str:
         """What the phone says of itself in CNXN."""
@@ -34,3 +44,20 @@ class Handset:
     def device_name(self) -> str:
         """The device's code name, which the shell's prompt shows."""
         return DEVICE
+
+    def restart(self) -> None:
+        """Switches the phone off and on again: what runs ends, what is not stored is gone, hosts are hung up on."""
+        phone = self.phone
+        for job in self.jobs:
+            job.cancel()
+        self.automation.stop()
+        phone.go_home()
+        for package in phone.waiting:
+            phone.close_task(package)
+        phone.clipboard, phone.notices.toast = "", None
+        phone.awake = False
+        phone.awake = True
+        self.processes.restart()
+        self.installer.restart()
+        phone.state.set_misc("booted_at", str(phone.state.epoch()))
+        self.on_restart()

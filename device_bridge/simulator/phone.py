@@ -7,6 +7,7 @@ product never uses it directly.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from PIL import Image
 from . import dump, keys, render, shade, system_ui, touch
 from .app import Activity, App
 from .back_stack import BackStack
+from .chooser import Resolver
 from .faults import Faults
-from .intents import HOME, LAUNCHER, MAIN, Intent
+from .intents import HOME, LAUNCHER, MAIN, NEW_TASK, Intent
 from .keyguard import Keyguard
 from .notices import Notices
 from .packs import installed_apps
@@ -152,6 +154,7 @@ class Phone:
 
     def open_shade(self, which: shade.Which) -> None:
         """Pulls the notifications or the quick settings over the screen."""
+        self._follow_reset()
         self.shade, self.shade_ui = which, UiState()
         self.hide_keyboard()
 
@@ -198,12 +201,12 @@ class Phone:
         if HOME in intent.categories and not intent.component:
             self.go_home()
             return head
-        for app in self.apps.values():
-            activity = app.resolve(intent)
-            info = self.state.package(app.package)
-            if activity is None or info is None or not info.enabled:
-                continue
-            if activity is app.main and not intent.extras and self._bring_to_front(app, intent):
+        meant = self._meant(intent)
+        if len(meant) > 1:
+            self.push(Resolver, intent, {"meant": meant})
+            return head
+        for activity in meant:
+            if activity is activity.app.main and not intent.extras and self._bring_to_front(activity.app, intent):
                 return f"{head}\nWarning: Activity not started, its current task has been brought to the front"
             if LAUNCHER in intent.categories or intent.action == MAIN:
                 self._activities.leave()
@@ -211,7 +214,16 @@ class Phone:
             return head
         if intent.component:
             return f"{head}\nError type 3\nError: Activity class {{{intent.component}}} does not exist."
-        return f"{head}\nError: Activity not started, unable to resolve {intent}"
+        unresolved = replace(intent, flags=intent.flags | NEW_TASK)
+        return f"{head}\nError: Activity not started, unable to resolve {unresolved}"
+
+    def _meant(self, intent: Intent) -> list[type[Activity]]:
+        """The activities that an intent may go to, one of each app; only those that it means most closely."""
+        enabled = {info.package for info in self.state.packages() if info.enabled}
+        apps = [app for app in self.apps.values() if app.package in enabled]
+        found = [(app.closeness(intent), activity) for app in apps if (activity := app.resolve(intent))]
+        closest = max((closeness for closeness, _ in found), default=0)
+        return [activity for closeness, activity in found if closeness == closest]
 
     def _bring_to_front(self, app: App, intent: Intent) -> bool:
         """Shows an app's task again, as the launcher does, instead of starting the app anew. False: it has none."""
@@ -356,7 +368,8 @@ class Phone:
             return False
         self.focus_state.focus = view.key
         self.focus_state.replace = False
-        view.on_text(text)
+        # Halves of surrogate pairs that JSON may carry: pairs are joined, a lone one cannot be stored or shown.
+        view.on_text(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
         return True
 
     # -- what it looks like -----------------------------------------------------------------------------

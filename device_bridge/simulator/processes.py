@@ -61,9 +61,13 @@ class Processes:
         """Forgets an app that was stopped; opened again it gets a new process id."""
         self._pids.pop(package, None)
 
+    def restart(self) -> None:
+        """Forgets them all; what is opened after a restart gets new process ids."""
+        self._pids.clear()
+
     def _follow(self) -> None:
         stopped = {info.package for info in self._phone.installed() if info.stopped}
         self._pids = {package: pid for package, pid in self._pids.items() if package not in stopped}
-        for activity in self._phone.stack:
-            if activity.app.package not in self._pids:
-                self._pids[activity.app.package] = next(self._next)
+        for package in [*(activity.app.package for activity in self._phone.stack), *self._phone.waiting]:
+            if package not in self._pids:
+                self._pids[package] = next(self._next)

@@ -1,8 +1,7 @@
-"""The ADB daemon of the simulated phone: connections, streams and their flow control.
+"""The ADB daemon of the simulated phone: connections, and which streams run on them.
 
 A host opens a TCP connection, both sides say CNXN, and from then on the host opens any number of
-streams by naming a service. Each stream runs as its own task. On a stream at most one WRTE is on its way in
-each direction until the other side answers OKAY. A peer that does not speak ADB loses its
+streams by naming a service. Each stream runs as its own task. A peer that does not speak ADB loses its
 connection; it cannot take the server down.
 """
 
@@ -11,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections import deque
 from typing import TYPE_CHECKING
 
 from .services import Refused, serve
+from .stream import Stream, StreamClosed
 from .wire import MAX_PAYLOAD, VERSION_NO_CHECKSUM, Command, Packet, PacketDecoder, WireError
 
 if TYPE_CHECKING:
@@ -24,106 +23,8 @@ log = logging.getLogger(__name__)
 
 FEATURES = ("shell_v2", "cmd", "stat_v2", "ls_v2", "fixed_push_mkdir", "sendrecv_v2")
 _READ_SIZE = 256 * 1024
-_INPUT_LIMIT = 1024 * 1024
-
-
-class StreamClosed(Exception):
-    """The host closed the stream, or the connection is gone."""
-
-
-class Stream:
-    """One ADB stream, seen from the phone.
-
-    The first read or write accepts it; until then the service may still refuse.
-    """
-
-    def __init__(self, connection: Connection, local_id: int, remote_id: int) -> None:
-        self._connection = connection
-        self.local_id = local_id
-        self.remote_id = remote_id
-        self.accepted = False
-        self._input: deque[bytes] = deque()
-        self._buffered = 0
-        self._owed = False
-        self._ended = False
-        self._arrived = asyncio.Event()
-        self._ready = asyncio.Event()
-        self._ready.set()
-
-    def accept(self) -> None:
-        """Tells the host that the service runs. Harmless when repeated."""
-        if not self.accepted:
-            self.accepted = True
-            self._send(Command.OKAY)
-
-    async def read(self) -> bytes:
-        """The next bytes from the host.
-
-        Returns:
-            At least one byte, or b"" once the host has closed the stream.
-        """
-        self.accept()
-        while not self._input and not self._ended:
-            self._arrived.clear()
-            await self._arrived.wait()
-        if not self._input:
-            return b""
-        data = self._input.popleft()
-        self._buffered -= len(data)
-        if self._owed and self._buffered < _INPUT_LIMIT:
-            self._owed = False
-            self._send(Command.OKAY)
-        return data
-
-    async def write(self, data: bytes) -> None:
-        """Sends bytes to the host, in pieces no larger than it takes, each after the last was acknowledged.
-
-        Raises:
-            StreamClosed: The host is not there any more.
-        """
-        self.accept()
-        view = memoryview(data)
-        size = self._connection.max_data
-        for start in range(0, len(view), size):
-            await self._ready.wait()
-            if self._ended:
-                raise StreamClosed
-            self._ready.clear()
-            self._send(Command.WRTE, bytes(view[start : start + size]))
-
-    async def drain(self) -> None:
-        """Waits until the host has acknowledged everything that was written."""
-        await self._ready.wait()
-
-    def receive(self, data: bytes) -> None:
-        """Takes a WRTE from the host and acknowledges it, at once unless too much lies unread.
-
-        Raises:
-            WireError: The host sends on without waiting for the acknowledgement.
-        """
-        if self._owed:
-            raise WireError(f"unasked for WRTE on stream {self.local_id}")
-        self._input.append(data)
-        self._buffered += len(data)
-        self._arrived.set()
-        if self._buffered < _INPUT_LIMIT:
-            self._send(Command.OKAY)
-        else:
-            self._owed = True
-
-    def acknowledge(self) -> None:
-        """Takes an OKAY from the host: the next WRTE may go."""
-        self._ready.set()
-
-    def end(self) -> None:
-        """No more input will come, and no output can go: wakes whoever waits."""
-        self._ended = True
-        self._arrived.set()
-        self._ready.set()
-
-    def _send(self, command: Command, payload: bytes = b"") -> None:
-        if not self._ended:
-            self._connection.send(Packet(command, self.local_id, self.remote_id, payload))
+_FINISH_SECONDS = 5.0
+"""How long a service whose host has hung up may take to deal with the input it already has."""
 
 
 class Connection:
@@ -160,8 +61,25 @@ class Connection:
             checksum = self._decoder.verify or packet.command is Command.CNXN
             self._writer.write(packet.encode(checksum=checksum))
 
+    async def dial(self, name: str) -> Stream:
+        """Opens a stream to a service of the host, one that it has named in `adb reverse`.
+
+        Raises:
+            StreamClosed: The host does not offer it, or is gone.
+        """
+        stream = self._new_stream(0)
+        await stream.dial(name)
+        return stream
+
+    def close_stream(self, stream: Stream) -> None:
+        """Ends a stream that the phone has opened."""
+        if self._streams.pop(stream.local_id, None) is not None:
+            self.send(Packet(Command.CLSE, stream.local_id, stream.remote_id))
+            stream.end()
+
     def drop(self) -> None:
         """Hangs up at once and ends every stream, as when the cable is pulled."""
+        self._handset.reversals.forget(self)
         for stream in self._streams.values():
             stream.end()
         for task in self._tasks.values():
@@ -191,25 +109,27 @@ class Connection:
             self.drop()
             return
         name = packet.payload.split(b"\0", 1)[0].decode("utf-8", "replace")
-        stream = Stream(self, self._next_id, packet.arg0)
-        self._next_id += 1
-        self._streams[stream.local_id] = stream
+        stream = self._new_stream(packet.arg0)
         task = asyncio.create_task(self._serve(stream, name), name=f"adb {name[:40]}")
         self._tasks[stream.local_id] = task
 
+    def _new_stream(self, remote_id: int) -> Stream:
+        stream = Stream(self, self._next_id, remote_id)
+        self._next_id += 1
+        self._streams[stream.local_id] = stream
+        return stream
+
     def _for_stream(self, packet: Packet) -> None:
         stream = self._streams.get(packet.arg1)
-        if stream is None or (packet.arg0 and packet.arg0 != stream.remote_id):
+        if stream is None or (packet.arg0 and stream.remote_id and packet.arg0 != stream.remote_id):
             if packet.command is Command.WRTE:
                 self.send(Packet(Command.CLSE, 0, packet.arg0))
         elif packet.command is Command.OKAY:
-            stream.acknowledge()
+            stream.acknowledge(packet.arg0)
         elif packet.command is Command.WRTE:
             stream.receive(packet.payload)
         else:
-            self._forget(stream)
-            stream.end()
-            self.send(Packet(Command.CLSE, stream.local_id, stream.remote_id))
+            self._hung_up(stream)
 
     async def _serve(self, stream: Stream, name: str) -> None:
         try:
@@ -221,17 +141,23 @@ class Connection:
             log.debug("refused %s", name)
         except Exception:
             log.exception("service %s failed", name)
-        if stream.local_id in self._streams:
+        if self._streams.pop(stream.local_id, None) is not None:
             self._tasks.pop(stream.local_id)
-            self._forget(stream)
             local_id = stream.local_id if stream.accepted else 0
             self.send(Packet(Command.CLSE, local_id, stream.remote_id))
+            stream.end()
 
-    def _forget(self, stream: Stream) -> None:
-        self._streams.pop(stream.local_id, None)
+    def _hung_up(self, stream: Stream) -> None:
+        """The host closed a stream. A service that was reading finds the end of its input; any other is ended."""
+        del self._streams[stream.local_id]
         task = self._tasks.pop(stream.local_id, None)
-        if task is not None:
+        if task is not None and stream.waits_for_input:
+            asyncio.get_running_loop().call_later(_FINISH_SECONDS, task.cancel)
+        elif task is not None:
             task.cancel()
+        if stream.remote_id:
+            self.send(Packet(Command.CLSE, stream.local_id, stream.remote_id))
+        stream.end()
 
 
 class PhoneServer:
@@ -241,6 +167,7 @@ class PhoneServer:
         self._handset = handset
         self._server: asyncio.Server | None = None
         self._connections: dict[asyncio.Task[None] | None, Connection] = {}
+        handset.on_restart = self.drop_connections
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> int:
         """Starts to listen.

@@ -6,16 +6,19 @@ read or write when it will not serve; the host then sees a closed stream, as it 
 
 from __future__ import annotations
 
+import asyncio
+import struct
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from .console import run_console
+from .reverse import ReverseError
 from .shell import run_command
 from .sync import SyncSession
 
 if TYPE_CHECKING:
     from .handset import Handset
-    from .server import Stream
+    from .stream import Stream
 
 Handler = Callable[["Handset", "Stream", str], Awaitable[None]]
 _handlers: dict[str, Handler] = {}
@@ -51,7 +54,7 @@ async def serve(handset: Handset, stream: Stream, name: str) -> None:
 @service("shell:", "exec:")
 async def _shell(handset: Handset, stream: Stream, command: str) -> None:
     if command:
-        await run_command(handset, stream, command, packets=False)
+        await run_command(handset, stream, command)
     else:
         await run_console(handset, stream, packets=False, terminal=True)
 
@@ -62,7 +65,7 @@ async def _shell_with_options(handset: Handset, stream: Stream, argument: str) -
     chosen = options.split(",")
     packets = "v2" in chosen
     if command:
-        await run_command(handset, stream, command, packets=packets)
+        await run_command(handset, stream, command, packets=packets, terminal="pty" in chosen)
     else:
         await run_console(handset, stream, packets=packets, terminal="raw" not in chosen)
 
@@ -81,8 +84,60 @@ async def _tcp(handset: Handset, stream: Stream, port: str) -> None:
 
 
 @service("reverse:")
-async def _reverse(_handset: Handset, stream: Stream, _argument: str) -> None:
-    await _say_no(stream, "reverse forwarding is not supported by this phone")
+async def _reverse(handset: Handset, stream: Stream, request: str) -> None:
+    """`forward:[norebind:]LOCAL;REMOTE`, `killforward:LOCAL`, `killforward-all`, `list-forward`."""
+    verb, _, rest = request.partition(":")
+    answer = b"OKAY"
+    try:
+        if verb == "list-forward":
+            answer = _counted(handset.reversals.listing())
+        elif verb == "forward":
+            local, _, remote = rest.removeprefix("norebind:").partition(";")
+            rebind = not rest.startswith("norebind:")
+            port = handset.reversals.add(local, remote, stream.connection, rebind=rebind)
+            answer += _counted(str(port)) if port else b""
+        elif verb == "killforward":
+            handset.reversals.remove(rest)
+        elif verb == "killforward-all":
+            handset.reversals.clear()
+        else:
+            raise Refused(request)
+    except ReverseError as error:
+        answer = b"FAIL" + _counted(str(error))
+    await stream.write(answer)
+
+
+def _counted(text: str) -> bytes:
+    data = text.encode()
+    return b"%04x" % len(data) + data
+
+
+@service("framebuffer:")
+async def _framebuffer(handset: Handset, stream: Stream, _argument: str) -> None:
+    """The screen as raw RGBA, after a header of version 2 with the offsets and lengths of red, blue, green, alpha."""
+    image = handset.phone.screenshot().convert("RGBA")
+    pixels = image.tobytes()
+    header = (2, 32, 1, len(pixels), *image.size, 0, 8, 16, 8, 8, 8, 24, 8)
+    await stream.write(struct.pack(f"<{len(header)}I", *header) + pixels)
+
+
+@service("jdwp")
+async def _jdwp(_handset: Handset, stream: Stream, argument: str) -> None:
+    """The processes that a debugger may attach to: on a phone as it is sold, none."""
+    if argument:
+        raise Refused(argument)
+    stream.accept()
+
+
+@service("track-jdwp")
+async def _track_jdwp(_handset: Handset, stream: Stream, _argument: str) -> None:
+    """The same, and every change from then on, of which there is none."""
+    await stream.write(_counted(""))
+    while await stream.read():
+        pass
+
+
+# -- adbd itself -----------------------------------------------------------------------------------
 
 
 @service("root:")
@@ -90,6 +145,45 @@ async def _root(_handset: Handset, stream: Stream, _argument: str) -> None:
     await stream.write(b"adbd cannot run as root in production builds\n")
 
 
-async def _say_no(stream: Stream, message: str) -> None:
-    text = message.encode()
-    await stream.write(b"FAIL%04x" % len(text) + text)
+@service("unroot:")
+async def _unroot(_handset: Handset, stream: Stream, _argument: str) -> None:
+    await stream.write(b"adbd not running as root\n")
+
+
+@service("tcpip:")
+async def _tcpip(_handset: Handset, stream: Stream, _port: str) -> None:
+    await stream.write(b"tcpip is not supported by this phone: it is on the network already, at a port of its own\n")
+
+
+@service("usb:")
+async def _usb(_handset: Handset, stream: Stream, _argument: str) -> None:
+    await stream.write(b"usb is not supported by this phone: it has no USB, only the network\n")
+
+
+@service("reboot:")
+async def _reboot(handset: Handset, stream: Stream, mode: str) -> None:
+    if mode:
+        await stream.write(f"rebooting into {mode} is not supported by this phone\n".encode())
+    else:
+        stream.accept()
+        asyncio.get_running_loop().call_soon(handset.restart)
+
+
+@service("reconnect")
+async def _reconnect(_handset: Handset, stream: Stream, _argument: str) -> None:
+    await stream.write(b"done")
+    await stream.drain()
+    stream.connection.drop()
+
+
+def _program(path: str) -> Handler:
+    """Serves what adbd hands over to a program; builds for sale lack these, and the shell says so."""
+
+    async def run(handset: Handset, stream: Stream, argument: str) -> None:
+        await run_command(handset, stream, f"{path} {argument}".rstrip())
+
+    return run
+
+
+for _name in ("remount", "disable-verity", "enable-verity"):
+    service(f"{_name}:")(_program(f"/system/bin/{_name}"))

@@ -11,6 +11,8 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
+import re
+import stat
 import struct
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 from .files import Node, VirtualFiles
 
 if TYPE_CHECKING:
-    from .server import Stream
+    from .stream import Stream
 
 CHUNK = 64 * 1024
 _MAX_PATH = 1024
@@ -120,7 +122,7 @@ class SyncSession:
 
     async def _send(self, argument: str) -> None:
         path, _, mode = argument.rpartition(",")
-        if not path or not mode.isdigit():
+        if not path or not re.fullmatch(r"\d{1,9}", mode, re.ASCII):
             await self._take_file(argument, 0, save=False, problem=f"couldn't parse mode in {argument!r}")
         else:
             await self._take_file(path, int(mode), save=True)
@@ -148,6 +150,8 @@ class SyncSession:
             await self._stream.write(_WORD.pack(b"OKAY", 0))
 
     def _save(self, path: str, data: bytes, mode: int, mtime: int) -> str:
+        if stat.S_ISLNK(mode):
+            return f"symlink failed: {os.strerror(errno.EPERM)}"  # as on the shared storage of a real phone
         try:
             self._files.mkdir(posixpath.dirname(self._files.resolve(path)), parents=True)
             self._files.write(path, data, mode=mode, mtime=mtime)

@@ -9,17 +9,20 @@ from . import (
     files,
     inputs,
     methods,
+    network,
     packages,
     screen,
     service,
     settings,
     system,
+    text,
 )
-from .registry import Call, ExitShell, Sink, Source, command_names, find_command, invoke
+from .registry import Call, ExitShell, LeaveLoop, Sink, Source, command_names, find_command, invoke
 
 __all__ = [
     "Call",
     "ExitShell",
+    "LeaveLoop",
     "Sink",
     "Source",
     "activity",
@@ -33,9 +36,11 @@ __all__ = [
     "inputs",
     "invoke",
     "methods",
+    "network",
     "packages",
     "screen",
     "service",
     "settings",
     "system",
+    "text",
 ]

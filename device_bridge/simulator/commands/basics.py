@@ -1,10 +1,11 @@
-"""The shell's own commands, and the small ones that only pass text along."""
+"""The shell's own commands, and those that run others."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 
-from .registry import Call, ExitShell, command, find_command, invoke, is_builtin
+from .registry import Call, ExitShell, LeaveLoop, command, find_command, invoke, is_builtin
 
 
 @command("cd", builtin=True)
@@ -52,7 +53,7 @@ def _filled(form: str, values: list[str]) -> str:
 
 @command("exit", builtin=True)
 def _exit(call: Call) -> int:
-    raise ExitShell(int(call.args[0]) if call.args and call.args[0].isdigit() else call.shell.status)
+    raise ExitShell(int(call.args[0]) if call.args and call.args[0].isdecimal() else call.shell.status)
 
 
 @command("exec", builtin=True)
@@ -66,6 +67,29 @@ async def _exec(call: Call) -> int:
         raise ExitShell(127)
     inner = Call(call.shell, name, rest, call.stdin, call.stdout, call.stderr)
     raise ExitShell(await invoke(function, inner))
+
+
+@command("break", "continue", builtin=True)
+def _break(call: Call) -> int:
+    levels = int(call.args[0]) if call.args and call.args[0].isdecimal() else 1
+    raise LeaveLoop(levels, goes_on=call.name == "continue")
+
+
+@command("read", builtin=True)
+async def _read(call: Call) -> int:
+    """Reads a line into variables; the last one takes what is left of it."""
+    line = (await call.stdin.read_line()).decode("utf-8", "replace")
+    names = [argument for argument in call.args if not argument.startswith("-")] or ["REPLY"]
+    words = line.split(maxsplit=len(names) - 1) if len(names) > 1 else [line.strip()]
+    for name, word in zip(names, [*words, *([""] * len(names))], strict=False):
+        call.shell.variables[name] = word.rstrip("\n")
+    return 0 if line else 1
+
+
+@command("wait", builtin=True)
+async def _wait(call: Call) -> None:
+    """Waits for what runs in the background."""
+    await asyncio.gather(*call.shell.jobs)
 
 
 @command("true", ":", builtin=True)
@@ -98,19 +122,19 @@ def _env(call: Call) -> None:
         call.say(f"{name}={value}")
 
 
-@command("test", "[", builtin=True)
+@command("test", "[", "[[", builtin=True)
 def _test(call: Call) -> int:
-    args = call.args[:-1] if call.name == "[" else call.args
+    args = call.args[:-1] if call.name != "test" else call.args
     negate = bool(args) and args[0] == "!"
     return int(_holds(call, args[1:] if negate else args) is negate)
 
 
 def _holds(call: Call, args: list[str]) -> bool:
-    if len(args) == 2 and args[0] in ("-e", "-f", "-d", "-s"):
+    if len(args) == 2 and args[0] in ("-e", "-f", "-d", "-s", "-r", "-w", "-x"):
         node = call.handset.files.find(call.path(args[1]))
         if node is None:
             return False
-        return {"-e": True, "-f": not node.is_dir, "-d": node.is_dir, "-s": node.size > 0}[args[0]]
+        return {"-f": not node.is_dir, "-d": node.is_dir, "-s": node.size > 0}.get(args[0], True)
     if len(args) == 2 and args[0] in ("-n", "-z"):
         return bool(args[1]) is (args[0] == "-n")
     if len(args) == 3:
@@ -129,9 +153,9 @@ def _holds(call: Call, args: list[str]) -> bool:
 @command("sh")
 async def _sh(call: Call) -> int:
     """`sh -c TEXT`, `sh FILE`, or a script on standard input."""
-    args = call.args
+    args, given = call.args, call.args[1:]
     if args[:1] == ["-c"] and len(args) > 1:
-        text = args[1]
+        text, given = args[1], args[3:]
     elif args:
         try:
             text = call.handset.files.read(call.path(args[0])).decode("utf-8", "replace")
@@ -139,8 +163,11 @@ async def _sh(call: Call) -> int:
             return call.fail(f"sh: {args[0]}: {error.strerror}", 127)
     else:
         text = (await call.stdin.read()).decode("utf-8", "replace")
+    shell = call.shell.subshell()
+    shell.variables |= {str(place): value for place, value in enumerate(given, start=1)}
+    shell.variables |= {"#": str(len(given)), "@": " ".join(given), "*": " ".join(given)}
     try:
-        return await call.shell.subshell().run(text, call.stdin, call.stdout, call.stderr)
+        return await shell.run(text, call.stdin, call.stdout, call.stderr)
     except ExitShell as leaving:
         return leaving.status
 
@@ -168,57 +195,20 @@ def _which(call: Call) -> int:
     return missing
 
 
-@command("grep")
-async def _grep(call: Call) -> int:
-    flags = {letter for argument in call.args if argument.startswith("-") for letter in argument[1:]}
-    rest = [argument for argument in call.args if not argument.startswith("-")]
-    if not rest:
-        return call.fail("grep: no REGEX", 2)
+@command("nohup", "timeout", "setsid")
+async def _nohup(call: Call) -> int:
+    """`nohup COMMAND …` and `timeout SECONDS COMMAND …`."""
+    args = call.args
+    seconds = None
+    if call.name == "timeout":
+        if len(args) < 2 or not re.fullmatch(r"\d+(\.\d+)?s?", args[0]):
+            return call.fail("timeout: Needs 2 arguments")
+        seconds, args = float(args[0].rstrip("s")), args[1:]
+    function = find_command(args[0]) if args else None
+    if function is None:
+        return call.fail(f"{call.name}: exec {' '.join(args[:1])}: No such file or directory", 127)
+    inner = Call(call.shell, args[0], args[1:], call.stdin, call.stdout, call.stderr)
     try:
-        pattern = re.compile(re.escape(rest[0]) if "F" in flags else rest[0], re.IGNORECASE if "i" in flags else 0)
-    except re.error as error:
-        return call.fail(f"grep: bad REGEX '{rest[0]}': {error}", 2)
-    lines = (await _input(call, rest[1:])).decode("utf-8", "replace").splitlines()
-    kept = [line for line in lines if (pattern.search(line) is not None) != ("v" in flags)]
-    if "c" in flags:
-        call.say(str(len(kept)))
-    elif "q" not in flags:
-        for line in kept:
-            call.say(line)
-    return 0 if kept else 1
-
-
-@command("head", "tail")
-async def _head(call: Call) -> int:
-    args = list(call.args)
-    count = 10
-    if args[:1] == ["-n"] and len(args) > 1 and args[1].isdigit():
-        count, args = int(args[1]), args[2:]
-    elif args and re.fullmatch(r"-\d+", args[0]):
-        count, args = int(args[0][1:]), args[1:]
-    lines = (await _input(call, args)).splitlines(keepends=True)
-    chosen = lines[:count] if call.name.endswith("head") else lines[-count:] if count else []
-    call.stdout.write(b"".join(chosen))
-    return 0
-
-
-@command("wc")
-async def _wc(call: Call) -> None:
-    paths = [argument for argument in call.args if not argument.startswith("-")]
-    data = await _input(call, paths)
-    counts = {"l": data.count(b"\n"), "w": len(data.split()), "c": len(data)}
-    flags = [letter for letter in "lwc" if f"-{letter}" in call.args] or list("lwc")
-    call.say(" ".join([*(str(counts[letter]) for letter in flags), *paths]))
-
-
-async def _input(call: Call, paths: list[str]) -> bytes:
-    """The files named, or standard input when none is."""
-    if not paths:
-        return await call.stdin.read()
-    data = b""
-    for path in paths:
-        try:
-            data += call.handset.files.read(call.path(path))
-        except OSError as error:
-            call.complain(f"{call.name}: {path}: {error.strerror}")
-    return data
+        return await asyncio.wait_for(invoke(function, inner), seconds)
+    except TimeoutError:
+        return 124

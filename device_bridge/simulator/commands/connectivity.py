@@ -72,7 +72,7 @@ def _media_session(call: Call) -> int:
     low, high = state.volume_range(name)
     if "--set" in args[:-1]:
         wanted = args[args.index("--set") + 1]
-        if not wanted.isdigit() or not low <= int(wanted) <= high:
+        if not wanted.isdecimal() or not low <= int(wanted) <= high:
             return call.fail(f"Error: volume index must be in the range [{low}..{high}]", 255)
         state.set_volume(name, int(wanted))
     call.say(f"[V] will get volume\n[V] volume is {state.volume(name)} in range [{low}..{high}]")

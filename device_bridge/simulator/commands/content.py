@@ -112,7 +112,7 @@ def _provider(phone: Phone, uri: str) -> tuple[Provider, int | None] | None:
     for app in phone.apps.values():
         if uri in app.providers:
             return app.providers[uri], None
-        if table in app.providers and last.isdigit():
+        if table in app.providers and last.isdecimal():
             return app.providers[table], int(last)
     return None
 
@@ -206,7 +206,7 @@ def _insert(call: Call, uri: str, options: dict[str, list[str]]) -> None:
         state.add_contact()
     elif uri == "com.android.contacts/data":
         contact_id = bound.get("raw_contact_id", "")
-        if not contact_id.isdigit() or state.contact(int(contact_id)) is None:
+        if not contact_id.isdecimal() or state.contact(int(contact_id)) is None:
             raise _Trouble("java.lang.IllegalArgumentException: raw_contact_id is required")
         state.update_contact(int(contact_id), **_contact_values(bound))
     else:
@@ -230,7 +230,7 @@ def _update(call: Call, uri: str, options: dict[str, list[str]]) -> None:
             state.put(uri.split("/")[1], row["name"], bound.get("value", ""))
         elif "mimetype" in row:
             state.update_contact(row["contact_id"], **_contact_values({**bound, "mimetype": row["mimetype"]}))
-        elif bound.get("starred", "").isdigit():
+        elif bound.get("starred", "").isdecimal():
             state.update_contact(row["_id"], starred=int(bound["starred"]))
 
 

@@ -57,12 +57,14 @@ def _record(package: str, activity: str, task: int) -> str:
 def _window(call: Call) -> None:
     phone = call.phone
     package, activity = phone.current()
+    display = "[0,0][{},{}]".format(*phone.size)
     for number, window in enumerate(reversed(phone.windows())):
         left, top, right, bottom = window.root.bounds
         call.say(f"  Window #{number} Window{{{_token(window.title)} u0 {window.title}}}:")
         call.say(f"    package={window.package} appop=NONE")
-        call.say(f"    Frames: parent=[0,0][1080,2400] display=[0,0][1080,2400] frame=[{left},{top}][{right},{bottom}]")
-    name = _full(package, activity)
+        call.say(f"    Frames: parent={display} display={display} frame=[{left},{top}][{right},{bottom}]")
+    front = phone.focused_window()
+    name = front.title if front.kind == "shade" else _full(package, activity)
     call.say(f"  mCurrentFocus=Window{{{_token(name)} u0 {name}}}")
     call.say(f"  mFocusedApp={_record(package, activity, len(phone.stack))}")
     call.say(f"  mInputMethodWindow={'shown' if phone.keyboard_shown else 'null'}")
@@ -102,10 +104,18 @@ def _display(call: Call) -> None:
     width, height = call.phone.size
     call.say(
         f"DISPLAY MANAGER (dumpsys display)\n  mViewports=[DisplayViewport{{type=INTERNAL, valid=true, isActive=true, "
-        f"displayId=0, uniqueId='local:{_DISPLAY_ID}', physicalPort=0, orientation=0, "
+        f"displayId=0, uniqueId='local:{_DISPLAY_ID}', physicalPort=0, orientation={call.phone.rotation}, "
         f"logicalFrame=Rect(0, 0 - {width}, {height}), physicalFrame=Rect(0, 0 - {width}, {height}), "
         f"deviceWidth={width}, deviceHeight={height}}}]"
     )
+
+
+@report("input")
+def _input(call: Call) -> None:
+    width, height = call.phone.size
+    call.say("INPUT MANAGER (dumpsys input)\nInput Reader State:\n  Device 1: touchscreen")
+    call.say(f"      SurfaceWidth: {width}px\n      SurfaceHeight: {height}px")
+    call.say(f"      SurfaceOrientation: {call.phone.rotation}")
 
 
 @report("SurfaceFlinger")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fnmatch
 import hashlib
+import itertools
 import posixpath
+import re
 import stat
 from datetime import UTC, datetime
 
@@ -81,8 +84,12 @@ async def _cat(call: Call) -> int:
     status = 0
     for path in call.args or ["-"]:
         try:
-            data = await call.stdin.read() if path == "-" else call.handset.files.read(call.path(path))
-            call.stdout.write(data)
+            if path != "-":
+                call.stdout.write(call.handset.files.read(call.path(path)))
+                continue
+            while data := await call.stdin.read_some():
+                call.stdout.write(data)
+                await call.stdout.flush()
         except OSError as error:
             status = call.fail(f"cat: {path}: {error.strerror}")
     return status
@@ -174,7 +181,7 @@ def _chmod(call: Call) -> int:
 
 def _new_mode(old: int, text: str) -> int | None:
     """The mode that "755" or "u+x,go-w" makes of the old one; None where it cannot be read."""
-    if all(char in "01234567" for char in text):
+    if re.fullmatch("0?[0-7]{1,4}", text):
         return int(text, 8)
     for clause in text.split(","):
         sign = next((char for char in "+-=" if char in clause), "")
@@ -226,6 +233,49 @@ async def _sum(call: Call) -> int:
             call.say(f"{hashlib.new(algorithm, data).hexdigest()}  {path}")
         except OSError as error:
             status = call.fail(f"{call.name}: {path}: {error.strerror}")
+    return status
+
+
+@command("find")
+def _find(call: Call) -> int:
+    """`find [FOLDER…] [-name PATTERN] [-type f|d] [-maxdepth N]`."""
+    folders = list(itertools.takewhile(lambda argument: not argument.startswith("-"), call.args))
+    tests = call.args[len(folders) :]
+    wanted = dict(zip(tests[::2], tests[1::2], strict=False))
+    if len(tests) % 2 or set(wanted) - {"-name", "-iname", "-type", "-maxdepth"}:
+        return call.fail(f"find: bad arg '{next((t for t in tests if t.startswith('-')), '')}'")
+    depth = int(wanted["-maxdepth"]) if wanted.get("-maxdepth", "").isdecimal() else 1_000
+    status = 0
+    for folder in folders or ["."]:
+        root = call.path(folder)
+        try:
+            found = list(call.handset.files.walk(root))
+        except OSError as error:
+            status = call.fail(f"find: {folder}: {error.strerror}")
+            continue
+        for path, node in found:
+            below = path[len(root) :].strip("/")
+            name = posixpath.basename(path)
+            fits = fnmatch.fnmatchcase(name, wanted.get("-name", "*"))
+            fits = fits and fnmatch.fnmatchcase(name.lower(), wanted.get("-iname", "*").lower())
+            fits = fits and wanted.get("-type", "d" if node.is_dir else "f") == ("d" if node.is_dir else "f")
+            if fits and (below.count("/") + 1 if below else 0) <= depth:
+                call.say(posixpath.join(folder, below) if below else folder)
+    return status
+
+
+@command("realpath", "readlink")
+def _realpath(call: Call) -> int:
+    """Where a path leads. `readlink` without `-f` tells that of a link itself."""
+    status = 0
+    for path in _split(call.args)[1]:
+        plain = posixpath.normpath(posixpath.join(call.shell.cwd, path))
+        target = call.path(path)
+        missing = call.handset.files.find(target) is None
+        if missing or (call.name == "readlink" and "-f" not in call.args and target == plain):
+            status = 1 if call.name == "readlink" else call.fail(f"realpath: {path}: No such file or directory")
+        else:
+            call.say(target)
     return status
 
 

@@ -80,6 +80,6 @@ def _keys(call: Call, rest: list[str]) -> int:
 
 
 def _code(name: str) -> int | None:
-    if name.isdigit():
+    if name.isdecimal():
         return int(name)
     return _NAMES.get(name.upper().removeprefix("KEYCODE_"))

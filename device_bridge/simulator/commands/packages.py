@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import zlib
 
-from ..adb_keyboard import install_input_methods, remove_input_methods
-from ..apk import ApkError, read_apk
+from ..adb_keyboard import remove_input_methods
+from ..installer import InstallError
 from ..state import PackageInfo
 from .registry import Call, command
 from .service import service_command
 
 CLOCK = "com.google.android.deskclock"
 HOME_APP = "com.google.android.apps.nexuslauncher"
+_INSTALL_OPTIONS = frozenset({"-S", "-i", "-p", "--user", "--abi", "--install-location"})
+"""Options of installing that are followed by a value."""
 
 
 def apk_path(info: PackageInfo) -> str:
@@ -31,8 +33,8 @@ async def _pm(call: Call) -> int:
         return _list(call, rest)
     if verb == "query-activities":
         return _query(call, rest)
-    if verb in ("install", "install-create"):
-        return await _install(call, rest)
+    if verb.startswith("install"):
+        return await _install(call, verb, rest)
     if verb in ("grant", "revoke", "compile", "trim-caches"):
         return 0
     verbs = {
@@ -141,30 +143,54 @@ def _query(call: Call, rest: list[str]) -> int:
     return 0
 
 
-async def _install(call: Call, rest: list[str]) -> int:
-    """Installs a file on the phone, or with `-S SIZE` that many bytes of standard input, as `adb install` does."""
+async def _install(call: Call, verb: str, rest: list[str]) -> int:
+    """`install`, and the steps of a session: `install-create`, `-write`, `-commit` and `-abandon`.
+
+    An APK is a file on the phone, or with `-S SIZE` that many bytes of standard input, as `adb install` sends it.
+    """
+    installer = call.handset.installer
     try:
-        if "-S" in rest[:-1]:
-            data = await call.stdin.read(int(rest[rest.index("-S") + 1]))
-        else:
-            path = next(argument for argument in reversed(rest) if not argument.startswith("-"))
-            data = call.handset.files.read(call.path(path))
-        apk = read_apk(data)
-    except (OSError, StopIteration, ValueError) as error:
+        match verb:
+            case "install":
+                installer.install([await _apk(call, rest)], rest)
+            case "install-create":
+                call.say(f"Success: created install session [{installer.begin(rest)}]")
+                return 0
+            case "install-write":
+                number, name, *_ = _operands(rest)
+                data = await _apk(call, rest)
+                installer.add(int(number), name, data)
+                call.say(f"Success: streamed {len(data)} bytes")
+                return 0
+            case "install-commit":
+                installer.commit(int(_operands(rest)[0]))
+            case "install-abandon":
+                installer.abandon(int(_operands(rest)[0]))
+            case _:
+                return call.fail(f"Unknown command: {verb}", 255)
+    except InstallError as error:
+        call.say(f"Failure [{error}]")
+        return 1
+    except (OSError, IndexError, ValueError) as error:
         return call.fail(f"Error: failed to read the APK: {error}")
-    except ApkError as error:
-        call.say(f"Failure [INSTALL_PARSE_FAILED_NOT_APK: {error}]")
-        return 1
-    size = max(1, len(data) // 1_000_000)
-    old = call.phone.state.package(apk.package)
-    if old is not None and old.version_code > apk.version_code and "-d" not in rest:
-        call.say("Failure [INSTALL_FAILED_VERSION_DOWNGRADE: Downgrade detected]")
-        return 1
-    info = PackageInfo(apk.package, apk.label, apk.activity, apk.version_name, apk.version_code, size_mb=size)
-    call.phone.state.install([info])
-    install_input_methods(call.phone, apk.input_methods)
     call.say("Success")
     return 0
+
+
+def _operands(args: list[str]) -> list[str]:
+    """The arguments that are no options or their values; "-" stands for standard input and is one."""
+    values = {place + 1 for place, argument in enumerate(args) if argument in _INSTALL_OPTIONS}
+    return [
+        argument
+        for place, argument in enumerate(args)
+        if place not in values and (argument == "-" or not argument.startswith("-"))
+    ]
+
+
+async def _apk(call: Call, args: list[str]) -> bytes:
+    if "-S" in args[:-1]:
+        return await call.stdin.read(int(args[args.index("-S") + 1]))
+    return call.handset.files.read(call.path(_operands(args)[-1]))
 
 
 def _uninstall(call: Call, _verb: str, package: str) -> int:

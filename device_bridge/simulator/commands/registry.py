@@ -21,6 +21,15 @@ class ExitShell(Exception):
         self.status = status
 
 
+class LeaveLoop(Exception):
+    """`break` or, when the loop `goes_on`, `continue` was called; so many loops are left or gone on with."""
+
+    def __init__(self, levels: int, *, goes_on: bool) -> None:
+        super().__init__(levels)
+        self.levels = levels
+        self.goes_on = goes_on
+
+
 class Sink(Protocol):
     """Where output goes: the host, a file, or the next command of a pipe."""
 
@@ -36,6 +45,12 @@ class Source(Protocol):
 
     async def read(self, limit: int | None = None) -> bytes:
         """Everything up to the end of the input, or up to `limit` bytes."""
+
+    async def read_some(self) -> bytes:
+        """The next bytes as they come; b"" at the end of the input."""
+
+    async def read_line(self) -> bytes:
+        """The next line with its end, or what is left of the input."""
 
 
 @dataclass(slots=True)

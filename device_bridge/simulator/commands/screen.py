@@ -49,7 +49,7 @@ def _uiautomator(call: Call) -> int:
     window = call.phone.focused_window()
     if "--compressed" in call.args:
         window = replace(window, root=_compressed(window.root))
-    text = dump.shell(window)
+    text = dump.shell(window, call.phone.rotation)
     if path in ("/dev/tty", "/dev/stdout"):
         call.stdout.write(text.encode())
     else:

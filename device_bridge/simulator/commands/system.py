@@ -113,7 +113,7 @@ def _pidof(call: Call) -> int:
 @command("kill")
 def _kill(call: Call) -> int:
     """The shell user may not end other users' processes."""
-    pids = [argument for argument in call.args if argument.isdigit()]
+    pids = [argument for argument in call.args if argument.isdecimal()]
     if not pids:
         return call.fail("kill: Needs 1 argument")
     known = {process.pid for process in call.handset.processes.table()}
@@ -125,24 +125,34 @@ def _kill(call: Call) -> int:
 
 @command("logcat")
 async def _logcat(call: Call) -> None:
-    """The log is empty: with -d or -c it ends at once, otherwise it waits for lines that never come."""
-    if not {"-d", "-c", "--clear", "-g"} & set(call.args):
+    """The log is empty: asked for what there is it ends at once, else it waits for lines that never come."""
+    if "-g" in call.args:
+        for name in ("main", "system", "crash"):
+            call.say(f"{name}: ring buffer is 256 KiB (0 B consumed), max entry is 5120 B, max payload is 4068 B")
+    elif not {"-d", "-c", "--clear", "-t", "-S", "--statistics", "-G", "-p"} & set(call.args):
         call.stdout.write(b"--------- beginning of main\n")
         await call.stdout.flush()
         await asyncio.Event().wait()
 
 
-@command("ifconfig")
-def _ifconfig(call: Call) -> int:
-    name = call.args[0] if call.args else "wlan0"
-    state = call.phone.state
-    if name != "wlan0":
-        return call.fail(f"ifconfig: {name}: No such device")
-    call.say(f"wlan0     Link encap:UNSPEC    Driver cnss_pci HWaddr {state.misc('wifi_mac')}")
-    if state.radio("wifi"):
-        call.say(f"          inet addr:{state.misc('ip_address')}  Bcast:192.168.1.255  Mask:255.255.255.0")
-        call.say("          UP BROADCAST RUNNING MULTICAST  MTU:1500  Metric:1")
+@command("reboot")
+def _reboot(call: Call) -> int:
+    if call.args:
+        return call.fail(f"reboot: rebooting into {call.args[0]} is not supported by this phone")
+    asyncio.get_running_loop().call_soon(call.handset.restart)
     return 0
+
+
+@command("bugreport", "bugreportz")
+def _bugreport(call: Call) -> int:
+    """`adb bugreport` asks for the version, then for a report with its progress, and gets a clear no."""
+    if call.args == ["-v"]:
+        call.complain("1.2")
+        return 0
+    if call.name == "bugreportz":
+        call.say("FAIL:bug reports are not supported by this phone")
+        return 1
+    return call.fail("bugreport: bug reports are not supported by this phone")
 
 
 @command("app_process")
@@ -155,7 +165,7 @@ async def _app_process(call: Call) -> int:
     port = call.args[call.args.index("-p") + 1] if "-p" in call.args[:-1] else "9008"
     automation = call.handset.automation
     call.say("[server] INFO: [UiAutomator2Server] Starting Server")
-    if not port.isdigit() or not automation.start(int(port)):
+    if not port.isdecimal() or not automation.start(int(port)):
         return call.fail("java.lang.IllegalStateException: UiAutomationService already registered!")
     try:
         await call.stdout.flush()

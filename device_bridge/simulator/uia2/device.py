@@ -59,8 +59,10 @@ def _device_info(automation: Automation) -> dict[str, Any]:
 @method("dumpWindowHierarchy")
 def _dump(automation: Automation, compressed: bool = False, max_depth: int = 50, active_only: bool = False) -> str:
     phone = automation.phone
-    windows = [phone.focused_window()] if active_only else phone.roots()
-    return dump.server(windows, compressed=bool(compressed), max_depth=int(max_depth))
+    if not active_only:
+        return phone.dump_server(bool(compressed), int(max_depth))
+    window = phone.focused_window()
+    return dump.server([window], compressed=bool(compressed), max_depth=int(max_depth), rotation=phone.rotation)
 
 
 @method("takeScreenshot")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
-from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ..touch import LONG_PRESS_MS, SLOP, Point, hit
 from .objects import locate
 from .rpc import Automation, Touch, method
+
+if TYPE_CHECKING:
+    from ..phone import Phone
 
 STEP_MS = 5
 """uiautomator throttles each step of a swipe to this many milliseconds."""
@@ -42,7 +44,7 @@ def _click_and_wait(automation: Automation, target: Any, _timeout_ms: int = 0) -
     return phone.focused_window().title != before
 
 
-@method("swipe", "drag")
+@method("swipe")
 def _swipe(automation: Automation, *numbers: float) -> bool:
     """`swipe(x1, y1, x2, y2, steps)`."""
     x1, y1, x2, y2, steps = map(int, numbers)
@@ -50,12 +52,21 @@ def _swipe(automation: Automation, *numbers: float) -> bool:
     return True
 
 
+@method("drag")
+def _drag(automation: Automation, *numbers: float) -> bool:
+    """`drag(x1, y1, x2, y2, steps)`."""
+    x1, y1, x2, y2, steps = map(int, numbers)
+    _rest_and_move(automation.phone, (x1, y1), (x2, y2), steps * STEP_MS)
+    return True
+
+
 @method("swipePoints")
 def _swipe_points(automation: Automation, segments: list[float], steps: int) -> bool:
     points = list(zip(map(int, segments[::2]), map(int, segments[1::2]), strict=True))
-    for (x1, y1), (x2, y2) in pairwise(points):
-        automation.phone.swipe(x1, y1, x2, y2, int(steps) * STEP_MS)
-    return len(points) > 1
+    if len(points) < 2:
+        return False
+    _follow(automation.phone, points, int(steps) * STEP_MS * (len(points) - 1))
+    return True
 
 
 @method("dragTo")
@@ -63,19 +74,49 @@ def _drag_to(automation: Automation, target: Any, *rest: Any) -> bool:
     """`dragTo(selector, selector, steps)` or `dragTo(selector, x, y, steps)`."""
     start = locate(automation, target).bounds.center
     end = locate(automation, rest[0]).bounds.center if len(rest) == 2 else (int(rest[0]), int(rest[1]))
-    automation.phone.swipe(*start, *end, int(rest[-1]) * STEP_MS)
+    _rest_and_move(automation.phone, start, end, int(rest[-1]) * STEP_MS)
     return True
 
 
 @method("injectInputEvent")
 def _inject(automation: Automation, action: int, x: float, y: float, _meta: int = 0) -> bool:
+    """A finger that comes down, moves, or goes up; what it has done shows when it goes up."""
+    at = int(x), int(y)
     if action == _DOWN:
-        automation.touch = Touch(int(x), int(y))
-    elif action == _UP and automation.touch is not None:
-        touch, automation.touch = automation.touch, None
-        elapsed = int((time.monotonic() - touch.at) * 1000)
-        automation.phone.swipe(touch.x, touch.y, int(x), int(y), elapsed)
+        automation.touch = Touch([at])
+    elif action in (_UP, _MOVE) and (touch := automation.touch) is not None:
+        moved = not _near(touch.path[0], at)
+        touch.rested = touch.rested or (moved and len(touch.path) == 1 and touch.milliseconds >= LONG_PRESS_MS)
+        if moved or len(touch.path) > 1 or action == _UP:
+            touch.path.append(at)
+        if action == _UP:
+            automation.touch = None
+            if touch.rested:
+                _rest_and_move(automation.phone, touch.path[0], at, touch.milliseconds)
+            else:
+                _follow(automation.phone, touch.path, touch.milliseconds)
     return action in (_DOWN, _UP, _MOVE)
+
+
+def _follow(phone: Phone, path: list[Point], milliseconds: int) -> None:
+    """A finger drawn along a path. What it moves follows it, so that only where it ends counts."""
+    start, end = path[0], path[-1]
+    there_and_back = _near(start, end) and not all(_near(start, at) for at in path)
+    if not there_and_back:
+        phone.swipe(*start, *end, milliseconds)
+
+
+def _rest_and_move(phone: Phone, start: Point, end: Point, milliseconds: int) -> None:
+    """A finger that rests before it moves: a long touch where that means something, else a swipe."""
+    _, path = hit(phone, start)
+    if any(view.on_long_click is not None for view in path):
+        phone.long_press(*start)
+    else:
+        phone.swipe(*start, *end, milliseconds)
+
+
+def _near(one: Point, other: Point) -> bool:
+    return abs(one[0] - other[0]) < SLOP and abs(one[1] - other[1]) < SLOP
 
 
 @method("gesture", "pinchIn", "pinchOut")

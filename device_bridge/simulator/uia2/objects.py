@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...screen import Bounds
 from ..view import View
 from .rpc import Automation, method
-from .selectors import NotFound, describe, find, find_all, find_below, is_plain, tree
+from .selectors import INSTANCE, NotFound, find, find_all, is_plain
 
 Selector = Mapping[str, Any]
 _POLL_SECONDS = 0.05
@@ -65,7 +64,7 @@ async def _wait(reached: Callable[[], bool], timeout_ms: float) -> bool:
 
 @method("count")
 def _count(automation: Automation, selector: Selector) -> int:
-    return sum(1 for _ in find_all(automation.phone, selector, every_instance=True))
+    return len(_instances(automation, selector))
 
 
 @method("objInfo")
@@ -76,71 +75,35 @@ def _info(automation: Automation, target: Any) -> dict[str, Any]:
 
 @method("objInfoOfAllInstances")
 def _info_of_all(automation: Automation, selector: Selector) -> list[dict[str, Any]]:
-    nodes = find_all(automation.phone, selector, every_instance=True)
-    return [_describe(node.view, named=False) for node in nodes]
+    return [_describe(view, named=False) for view in _instances(automation, selector)]
+
+
+def _instances(automation: Automation, selector: Selector) -> list[View]:
+    """All that fit; of a selector that asks for one instance, that one if it is there."""
+    one = isinstance(selector, Mapping) and int(selector.get("mask", 0)) & INSTANCE
+    found = [node.view for node in find_all(automation.phone, selector, every_instance=not one)]
+    return found[:1] if one else found
 
 
 @method("getText")
 def _get_text(automation: Automation, target: Any) -> str:
-    view = locate(automation, target)
-    return _shown_text(view)
+    """As everywhere in accessibility, the text of an empty field is its hint, and that of a password is dots."""
+    return locate(automation, target).reported_text
 
 
 @method("setText")
 def _set_text(automation: Automation, target: Any, text: str) -> bool:
-    """Taps the field, so that it has the focus, and replaces what it holds."""
-    automation.phone.tap(*locate(automation, target).bounds.center)
-    automation.phone.set_text(locate(automation, target), text)
-    return True
+    """Taps the field, so that it has the focus, and replaces what it holds. False for what is no field."""
+    view = locate(automation, target)
+    if view.on_text is None:
+        return False
+    automation.phone.tap(*view.bounds.center)
+    return automation.phone.set_text(locate(automation, target), text)
 
 
 @method("clearTextField")
 def _clear_text_field(automation: Automation, target: Any) -> None:
     automation.phone.set_text(locate(automation, target), "")
-
-
-@method("childByText")
-def _child_by_text(automation: Automation, parent: Any, pattern: Selector, text: str, _scroll: bool = False) -> str:
-    return _name(automation, lambda: _child(automation, parent, pattern, lambda view: view.text == text))
-
-
-@method("childByDescription")
-def _child_by_description(
-    automation: Automation, parent: Any, pattern: Selector, text: str, _scroll: bool = False
-) -> str:
-    return _name(automation, lambda: _child(automation, parent, pattern, lambda view: view.content_desc == text))
-
-
-@method("childByInstance")
-def _child_by_instance(automation: Automation, parent: Any, pattern: Selector, instance: int) -> str:
-    return _name(automation, lambda: _child(automation, parent, pattern, None, int(instance)))
-
-
-def _name(automation: Automation, again: Callable[[], View]) -> str:
-    again()
-    name = str(uuid.uuid4())
-    automation.objects[name] = again
-    return name
-
-
-def _child(
-    automation: Automation,
-    parent: Any,
-    pattern: Selector,
-    holds: Callable[[View], bool] | None,
-    instance: int = 0,
-) -> View:
-    """The View under `parent` that fits `pattern` and holds, itself or below it, what is asked for."""
-    root = tree(locate(automation, parent))
-    below = (node for node in find_below(root, pattern) if node is not root)
-    fitting = [node for node in below if holds is None or any(map(holds, node.view.walk()))]
-    if instance >= len(fitting):
-        raise NotFound(describe(pattern))
-    return fitting[instance].view
-
-
-def _shown_text(view: View) -> str:
-    return "•" * len(view.text) if view.password else view.text
 
 
 def _rectangle(bounds: Bounds) -> dict[str, int]:
@@ -164,6 +127,6 @@ def _describe(view: View, *, named: bool) -> dict[str, Any]:
         "resourceName": (view.resource_id or None) if named else None,
         "scrollable": view.scrollable,
         "selected": view.selected,
-        "text": _shown_text(view),
+        "text": view.reported_text,
         "visibleBounds": _rectangle(view.bounds),
     }

@@ -15,7 +15,8 @@ from ..view import View
 from .selectors import NotFound
 
 if TYPE_CHECKING:
-    from ..phone import Phone, Toast
+    from ..notices import Toast
+    from ..phone import Phone
 
 log = logging.getLogger(__name__)
 
@@ -24,13 +25,18 @@ _FAILED = -32001
 _INVALID_REQUEST, _NO_METHOD, _INVALID_PARAMS = -32600, -32601, -32602
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Touch:
-    """Where and when a finger went down (monotonic seconds)."""
+    """A finger on the screen: where it has been, when it came down (monotonic seconds), if it rested before moving."""
 
-    x: int
-    y: int
+    path: list[tuple[int, int]]
     at: float = field(default_factory=time.monotonic)
+    rested: bool = False
+
+    @property
+    def milliseconds(self) -> int:
+        """How long it has been there."""
+        return int((time.monotonic() - self.at) * 1000)
 
 
 class Automation:
@@ -68,10 +74,14 @@ async def answer(automation: Automation, request: Any) -> dict[str, Any]:
     if not isinstance(request, dict) or not isinstance(request.get("method"), str):
         return _error(None, _INVALID_REQUEST, "invalid request", "")
     number = request.get("id")
+    if not isinstance(number, str | int | float):
+        number = None
     function = _methods.get(request["method"])
     if function is None:
         return _error(number, _NO_METHOD, "method not found", request["method"])
     params = request.get("params") or []
+    if not isinstance(params, list | dict):
+        return _error(number, _INVALID_PARAMS, "method parameters invalid", "neither a list nor an object")
     positional = params if isinstance(params, list) else list(params.values())
     try:
         inspect.signature(function).bind(automation, *positional)
@@ -85,7 +95,7 @@ async def answer(automation: Automation, request: Any) -> dict[str, Any]:
         return _error(number, _FAILED, _NOT_FOUND, str(error))
     except re.error as error:
         return _error(number, _FAILED, "java.util.regex.PatternSyntaxException", str(error))
-    except (TypeError, ValueError, KeyError) as error:
+    except (TypeError, ValueError, KeyError, OverflowError) as error:
         return _error(number, _INVALID_PARAMS, "method parameters invalid", str(error))
     except Exception as error:
         log.exception("%s failed", request["method"])

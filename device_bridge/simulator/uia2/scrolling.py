@@ -19,7 +19,11 @@ def _move(automation: Automation, target: Any, vertical: bool, way: float) -> bo
 
 
 def _repeat(automation: Automation, target: Any, vertical: bool, way: float, times: int) -> bool:
-    return any(not _move(automation, target, vertical, way) for _ in range(int(times)))
+    """Moves until the list does not move any more, or so many times; like the real one it always says True."""
+    for _ in range(int(times)):
+        if not _move(automation, target, vertical, way):
+            break
+    return True
 
 
 @method("scrollForward")
@@ -63,7 +67,7 @@ def _fling_to_beginning(automation: Automation, target: Any, vertical: bool, tim
 
 
 @method("scrollTo")
-def _scroll_to(automation: Automation, target: Any, wanted: Any, vertical: bool) -> bool:
+def scroll_to(automation: Automation, target: Any, wanted: Any, vertical: bool = True) -> bool:
     """Scrolls until `wanted` is on the screen: from where the list stands if it is there, else from its beginning."""
     if exists(automation, wanted):
         return True

@@ -18,6 +18,8 @@ from ..view import View
 if TYPE_CHECKING:
     from ..phone import Phone
 
+TEXT = 0x01
+DESCRIPTION = 0x40
 INDEX = 0x800000
 INSTANCE = 0x1000000
 
@@ -63,18 +65,18 @@ def _flag(attribute: str) -> Test:
     return lambda view, wanted, _: getattr(view, attribute) is bool(wanted)
 
 
-_TEXT, _DESCRIPTION = _text_of("text"), _text_of("content_desc")
+_TEXT, _DESCRIPTION = _text_of("reported_text"), _text_of("content_desc")
 _CLASS, _PACKAGE, _RESOURCE = _text_of("class_name"), _text_of("package"), _text_of("resource_id")
 
 # The bits are those of `uiautomator2._selector.Selector`.
 TESTS: dict[int, tuple[str, Test]] = {
-    0x01: ("text", _TEXT[0]),
+    TEXT: ("text", _TEXT[0]),
     0x02: ("textContains", _TEXT[1]),
     0x04: ("textMatches", _TEXT[2]),
     0x08: ("textStartsWith", _TEXT[3]),
     0x10: ("className", _CLASS[0]),
     0x20: ("classNameMatches", _CLASS[2]),
-    0x40: ("description", _DESCRIPTION[0]),
+    DESCRIPTION: ("description", _DESCRIPTION[0]),
     0x80: ("descriptionContains", _DESCRIPTION[1]),
     0x100: ("descriptionMatches", _DESCRIPTION[2]),
     0x200: ("descriptionStartsWith", _DESCRIPTION[3]),
@@ -173,6 +175,8 @@ def describe(selector: Mapping[str, Any]) -> str:
 
 
 def _links(selector: Mapping[str, Any], relation: str) -> Iterator[_Link]:
+    if not isinstance(selector, Mapping):
+        raise TypeError(f"{selector!r} is no selector")
     yield _Link(selector, relation)
     relations = selector.get("childOrSibling") or []
     for kind, inner in zip(relations, selector.get("childOrSiblingSelector") or [], strict=False):

@@ -14,13 +14,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from .rpc import Automation, answer
 
 if TYPE_CHECKING:
     from ..phone import Phone
-    from ..server import Stream
+    from ..stream import Stream
 
 log = logging.getLogger(__name__)
 
@@ -112,10 +112,10 @@ class AutomationServer:
     async def _jsonrpc(self, request: _Request) -> _Response:
         try:
             call: Any = json.loads(request.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return "500 Internal Server Error", _TEXT, b"Invalid http post data!"
         reply = await answer(self._automation, call)
-        return "200 OK", "application/json", json.dumps(reply, ensure_ascii=False).encode()
+        return "200 OK", "application/json", json.dumps(reply, ensure_ascii=False).encode(errors="replace")
 
     async def _screenshot(self, request: _Request) -> _Response:
         image = self._phone.screenshot()
@@ -139,9 +139,15 @@ async def _read_request(stream: Stream, buffer: bytearray) -> _Request | None:
         buffer += data
     head = bytes(buffer[:end])
     found = _LENGTH.search(head)
+    if found and len(found[1]) > len(str(_MAX_BODY)):
+        return None
     total = end + 4 + (int(found[1]) if found else 0)
     if total > _MAX_BODY:
         return None
+    if len(buffer) == end + 4 < total and b" HTTP/1.1" in head.split(b"\r\n", 1)[0]:
+        # Clients that send head and body apart (Python's does) wait 40 ms with the body for their host's delayed
+        # acknowledgement, unless something is said to them meanwhile.
+        await stream.write(b"HTTP/1.1 100 Continue\r\n\r\n")
     while len(buffer) < total:
         data = await stream.read()
         if not data:
@@ -152,6 +158,6 @@ async def _read_request(stream: Stream, buffer: bytearray) -> _Request | None:
     words = head.split(b"\r\n", 1)[0].decode("latin-1").split(" ")
     if len(words) != 3:
         return None
-    url = urlsplit(words[1])
+    path, _, query = words[1].partition("?")
     keep_alive = words[2] == "HTTP/1.1" and not _CLOSE.search(head)
-    return _Request(words[0], url.path, parse_qs(url.query), body, keep_alive)
+    return _Request(words[0], path, parse_qs(query), body, keep_alive)
