@@ -1,19 +1,30 @@
-"""Fixtures: a journal of one's own, a simulated phone over adb, the small model; and no network but loopback."""
+"""Fixtures: a journal of one's own, a simulated phone over adb or in this process, the small model; no network."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from command_line import Cli, Done, Move, Scripted
+from documents import CARDS, Letters, write_documents
+from hypothesis import settings
 from tapwright.agent.agent import Agent
 from tapwright.agent.cli.main import status
 from tapwright.agent.model import SmallModel
 from tapwright.agent.weights import choose_model
 from tapwright.device_bridge.driver import AndroidDriver
+from tapwright.device_bridge.simulator import packs
+from tapwright.device_bridge.simulator.direct import DirectDriver
+from tapwright.device_bridge.simulator.phone import Phone
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
+from tapwright.retrieval import Index
+
+# How long an example takes says something about the machine, and on a busy one nothing about the code.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,6 +70,51 @@ def state(phone: BuiltinPhone, driver: AndroidDriver) -> PhoneState:
         driver.shell(f"am force-stop {package}")
     driver.shell("input keyevent 3")
     return state
+
+
+@pytest.fixture(scope="module")
+def installed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is on every phone in this process beside the built-in apps: the test module's `APPS`, or else `everyday`."""
+    apps = getattr(request.module, "APPS", None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packs, "_loaded", {} if apps is None else {"test": packs.Pack("test", tuple(apps))})
+        if apps is None:
+            packs.load("everyday")
+        yield
+
+
+@pytest.fixture
+def direct(installed: None) -> Iterator[DirectDriver]:
+    """A new phone in this process, its home screen in front."""
+    driver = DirectDriver()
+    yield driver
+    driver.phone.state.close()
+
+
+@pytest.fixture
+def fresh() -> Phone:
+    """A fresh phone in this process whose clock stands at nine in the evening of a Monday."""
+    phone = Phone()
+    phone.state.set_clock(datetime(2026, 3, 2, 21, 0))
+    return phone
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one document of each kind."""
+    return write_documents(tmp_path / "docs")
+
+
+@pytest.fixture
+def index(folder: Path, tmp_path: Path) -> Index:
+    """An index of that folder, with quick embeddings."""
+    return Index.build(folder, store=tmp_path / "store", embeddings=Letters())
+
+
+@pytest.fixture(scope="session")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """An index of the example cards, with the real embedding model."""
+    return Index.build(CARDS, store=tmp_path_factory.mktemp("cards"))
 
 
 @pytest.fixture(scope="session")

@@ -1,203 +1,135 @@
-"""The Camera and its tasks: what a person can do there, and that only the task itself counts as done."""
+"""The Camera, used as a person would, and what its tasks look at in a picture."""
 
 from __future__ import annotations
 
 import pytest
-from playing import moves_of, start
-from tapwright.agent.arguments import stretches
-from tapwright.device_bridge.screen import Action, Element
-from tapwright.device_bridge.simulator import keys, packs
+from playing import element, moves_of, tap, texts
 from tapwright.device_bridge.simulator.apps import camera, gallery
 from tapwright.device_bridge.simulator.apps.camera import change, settings
 from tapwright.device_bridge.simulator.apps.gallery.base import Picture, shelf
 from tapwright.device_bridge.simulator.direct import DirectDriver
 from tapwright.device_bridge.simulator.intents import Intent
-from tapwright.device_bridge.simulator.packs import Pack
-from tapwright.device_bridge.simulator.state import PhoneState
-from tapwright.device_bridge.simulator.tasks import Task, draw
-from tapwright.device_bridge.simulator.tasks.base import Split, say
+from tapwright.device_bridge.simulator.tasks import draw
 from tapwright.device_bridge.simulator.tasks.everyday.camera import TASKS
 
-TEMPLATES = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-SEEDS = pytest.mark.parametrize("seed", [0, 1, 2])
-SPLITS = pytest.mark.parametrize("split", ["train", "test"])
-
-
-@pytest.fixture(autouse=True)
-def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(packs._loaded, "test", Pack("test", (camera.app, gallery.app), TASKS))
-
-
-@pytest.fixture
-def direct() -> DirectDriver:
-    driver = DirectDriver()
-    driver.phone.state.reset(3)
-    driver.phone.open_package(camera.app.package)
-    return driver
-
-
-def element(direct: DirectDriver, text: str, number: int = 0) -> Element:
-    """What is called that (or begins like that) on the screen and can be acted on."""
-    found = [e for e in direct.observe().elements if e.actions and e.text.startswith(text)]
-    return ([e for e in found if e.text == text] or found)[number]
-
-
-def tap(direct: DirectDriver, *texts: str) -> None:
-    for text in texts:
-        direct.perform(Action(kind="tap", element=element(direct, text).index), direct.observe())
-
-
-def write(direct: DirectDriver, text: str, words: str) -> None:
-    direct.perform(Action(kind="type", element=element(direct, text).index, text=words), direct.observe())
-
-
-def back(direct: DirectDriver) -> None:
-    direct.phone.press(keys.BACK)
-
-
-def texts(direct: DirectDriver) -> list[str]:
-    return [e.text for e in direct.observe().elements]
-
-
-def stray(state: PhoneState) -> None:
-    state.put("system", "dtmf_tone", 0)
-
-
-@TEMPLATES
-@SEEDS
-@SPLITS
-def test_the_expert_solves_what_half_of_its_way_does_not(
-    task: Task, seed: int, split: Split, direct: DirectDriver
-) -> None:
-    instance, state = draw(task, seed, "all", split), direct.phone.state
-    start(instance, direct)
-    assert not instance.check(state)
-    moves, answer = moves_of(instance, direct)
-    assert instance.check(state, answer), instance.goal
-    typed = [move.action.text for move in moves if move.action is not None and move.action.text]
-    assert all(text in stretches(instance.goal) for text in typed)
-    if answer is None:
-        stray(state)
-        assert not instance.check(state)
-        moves_of(instance, direct, skip_last=True)
-        assert not instance.check(state)
-    else:
-        assert not instance.check(state)
-        assert not instance.check(state, "I do not know")
-        stray(state)
-        assert not instance.check(state, answer)
-
-
-@TEMPLATES
-def test_every_wording_says_what_must_be_typed(task: Task, direct: DirectDriver) -> None:
-    instance = draw(task, 5)
-    moves, _ = moves_of(instance, direct)
-    typed = [move.action.text for move in moves if move.action is not None and move.action.text]
-    for wording in (*task.wordings, *task.dev, *task.held_out):
-        assert set(typed) <= set(stretches(say(task, wording, instance.params))), wording
-
-
+APPS = (camera.app, gallery.app)
 ALLOW = "While using the app"
 
 
-def allow(direct: DirectDriver) -> None:
+@pytest.fixture
+def app(direct: DirectDriver) -> DirectDriver:
+    """A phone with the app in front."""
+    direct.phone.state.reset(3)
+    direct.phone.open_package(camera.app.package)
+    return direct
+
+
+def allow(app: DirectDriver) -> None:
     """Opens the camera afresh, with its permission."""
-    direct.phone.force_stop(camera.app.package)
-    direct.phone.state.set_misc(f"permission/{camera.app.package}/camera", "1")
-    direct.phone.open_package(camera.app.package)
+    app.phone.force_stop(camera.app.package)
+    app.phone.state.set_misc(f"permission/{camera.app.package}/camera", "1")
+    app.phone.open_package(camera.app.package)
 
 
-def refuse(direct: DirectDriver) -> None:
+def refuse(app: DirectDriver) -> None:
     """Opens the camera afresh, without its permission."""
-    direct.phone.force_stop(camera.app.package)
-    direct.phone.state.set_misc(f"permission/{camera.app.package}/camera", "")
-    direct.phone.open_package(camera.app.package)
+    app.phone.force_stop(camera.app.package)
+    app.phone.state.set_misc(f"permission/{camera.app.package}/camera", "")
+    app.phone.open_package(camera.app.package)
 
 
-def test_the_camera_asks_for_its_permission(direct: DirectDriver) -> None:
-    refuse(direct)
-    tap(direct, "Don't allow")
-    assert "Take photo" not in texts(direct)
-    tap(direct, "Grant permission", ALLOW)
-    assert "Take photo" in texts(direct)
-    direct.phone.force_stop(camera.app.package)
-    direct.phone.open_package(camera.app.package)
-    assert "Take photo" in texts(direct), "it remembers"
+def test_the_camera_asks_for_its_permission(app: DirectDriver) -> None:
+    refuse(app)
+    tap(app, "Don't allow")
+    assert "Take photo" not in texts(app)
+    tap(app, "Grant permission", ALLOW)
+    assert "Take photo" in texts(app)
+    app.phone.force_stop(camera.app.package)
+    app.phone.open_package(camera.app.package)
+    assert "Take photo" in texts(app), "it remembers"
 
 
-def test_nothing_is_seen_while_the_phone_blocks_cameras(direct: DirectDriver) -> None:
-    allow(direct)
-    direct.phone.state.set_radio("camera_access", False)
-    assert "Take photo" not in texts(direct)
+def test_nothing_is_seen_while_the_phone_blocks_cameras(app: DirectDriver) -> None:
+    allow(app)
+    app.phone.state.set_radio("camera_access", False)
+    assert "Take photo" not in texts(app)
 
 
-def test_a_shot_is_the_newest_picture_of_the_gallery(direct: DirectDriver) -> None:
-    state = direct.phone.state
-    allow(direct)
+def test_a_shot_is_the_newest_picture_of_the_gallery(app: DirectDriver) -> None:
+    state = app.phone.state
+    allow(app)
     before = len(state.all(Picture))
-    tap(direct, "Take photo")
+    tap(app, "Take photo")
     assert len(state.all(Picture)) == before + 1
     shot = shelf(state)[0]
     assert (shot.album, shot.lens, shot.seconds) == ("Camera", settings(state).lens, 0)
-    tap(direct, "Last photo")
-    assert direct.observe().app == gallery.app.package
-    assert direct.observe().title == shot.name
+    tap(app, "Last photo")
+    assert app.observe().app == gallery.app.package
+    assert app.observe().title == shot.name
 
 
-def test_the_icons_say_how_the_camera_is_set(direct: DirectDriver) -> None:
-    state = direct.phone.state
-    allow(direct)
+def test_the_icons_say_how_the_camera_is_set(app: DirectDriver) -> None:
+    state = app.phone.state
+    allow(app)
     change(state, flash="off", timer=0, lens="back")
-    tap(direct, "Flash off")
+    tap(app, "Flash off")
     assert settings(state).flash == "auto"
-    tap(direct, "Timer off", "10 seconds")
-    assert "Timer 10 seconds" in texts(direct)
-    tap(direct, "Switch to front camera")
-    assert not next(e for e in direct.observe().elements if e.text == "Flash auto").enabled
+    tap(app, "Timer off", "10 seconds")
+    assert "Timer 10 seconds" in texts(app)
+    tap(app, "Switch to front camera")
+    assert not element(app, "Flash auto").enabled
 
 
-def test_a_video_is_recorded_until_it_is_stopped(direct: DirectDriver) -> None:
-    state = direct.phone.state
-    allow(direct)
-    tap(direct, "Video", "Start recording")
-    assert direct.observe().title.startswith("Recording 00:0")
-    state.advance_clock(5)
-    tap(direct, "Stop recording")
-    assert shelf(state)[0].seconds >= 5
-    assert "Last video" in texts(direct)
-
-
-def test_other_apps_ask_for_the_camera_by_intents(direct: DirectDriver) -> None:
-    state, phone = direct.phone.state, direct.phone
-    allow(direct)
-    phone.go_home()
-    phone.start_activity(Intent("android.media.action.VIDEO_CAMERA"))
-    assert "Start recording" in texts(direct)
-    phone.go_home()
-    phone.start_activity(Intent("android.media.action.STILL_IMAGE_CAMERA"))
-    assert "Take photo" in texts(direct)
-    phone.go_home()
-    phone.start_activity(Intent("android.media.action.IMAGE_CAPTURE"))
+def test_the_timer_is_waited_for(app: DirectDriver) -> None:
+    state = app.phone.state
+    state.set_clock(state.now())
+    allow(app)
+    change(state, timer=10)
     before = len(state.all(Picture))
-    tap(direct, "Take photo", "Retake", "Take photo", "Done")
+    tap(app, "Take photo")
+    state.advance_clock(9)
+    assert "1" in (app.observe().title, *texts(app)) and "Last photo" not in texts(app)
+    state.advance_clock(1)
+    assert "Last photo" in texts(app)
+    assert len(state.all(Picture)) == before + 1
+    tap(app, "Take photo", "Cancel")
+    state.advance_clock(60)
+    assert "Take photo" in texts(app), "the timer was stopped"
     assert len(state.all(Picture)) == before + 1
 
 
-@TEMPLATES
-def test_one_shot_too_many_does_not_count(task: Task, direct: DirectDriver) -> None:
-    instance, state = draw(task, 4), direct.phone.state
-    moves_of(instance, direct)
-    assert instance.check(state)
-    shot = shelf(state)[0]
-    state.add(Picture(name="another.jpg", taken=shot.taken, lens=shot.lens, flash=shot.flash, seconds=shot.seconds))
-    assert not instance.check(state)
+def test_a_video_is_recorded_until_it_is_stopped(app: DirectDriver) -> None:
+    state = app.phone.state
+    allow(app)
+    tap(app, "Video", "Start recording")
+    assert app.observe().title.startswith("Recording 00:0")
+    state.advance_clock(5)
+    tap(app, "Stop recording")
+    assert shelf(state)[0].seconds >= 5
+    assert "Last video" in texts(app)
 
 
-def test_the_other_lens_or_flash_does_not_count(direct: DirectDriver) -> None:
-    state = direct.phone.state
+def test_other_apps_ask_for_the_camera_by_intents(app: DirectDriver) -> None:
+    state, phone = app.phone.state, app.phone
+    allow(app)
+    phone.go_home()
+    phone.start_activity(Intent("android.media.action.VIDEO_CAMERA"))
+    assert "Start recording" in texts(app)
+    phone.go_home()
+    phone.start_activity(Intent("android.media.action.STILL_IMAGE_CAMERA"))
+    assert "Take photo" in texts(app)
+    phone.go_home()
+    phone.start_activity(Intent("android.media.action.IMAGE_CAPTURE"))
+    before = len(state.all(Picture))
+    tap(app, "Take photo", "Retake", "Take photo", "Done")
+    assert len(state.all(Picture)) == before + 1
+
+
+def test_the_other_lens_or_flash_does_not_count(app: DirectDriver) -> None:
+    state = app.phone.state
     for task in TASKS[1:3]:
         instance = draw(task, 4)
-        moves_of(instance, direct)
+        moves_of(instance, app)
         shot = shelf(state)[0]
         shot.lens = "front" if shot.lens == "back" else "back"
         state.save(shot)

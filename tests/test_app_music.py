@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playing import element, moves_of, play_on, start, tap, texts, type_into
-from tapwright.device_bridge.screen import Action, Element
-from tapwright.device_bridge.simulator import packs
 from tapwright.device_bridge.simulator.apps import music
 from tapwright.device_bridge.simulator.apps.music.base import Playlist, Song, current, player, playlists
 from tapwright.device_bridge.simulator.direct import DirectDriver
 from tapwright.device_bridge.simulator.intents import Intent
-from tapwright.device_bridge.simulator.phone import Phone
-from tapwright.device_bridge.simulator.tasks import Move, Task, draw
-from tapwright.device_bridge.simulator.tasks.base import Split
+from tapwright.device_bridge.simulator.tasks import draw
 from tapwright.device_bridge.simulator.tasks.everyday.music import TASKS
 
 APPS = (music.app,)

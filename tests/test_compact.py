@@ -110,7 +110,7 @@ ELEMENTS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ELEMENTS)
 def test_every_label_is_unique_and_begins_its_line(found: list[Element]) -> None:
     shown = screen(*found)

@@ -301,7 +301,7 @@ class TestDamage:
             == "Here"
         )
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(cut=st.integers(0, 4000), noise=st.text(max_size=20), at=st.integers(0, 4000))
     def test_no_damage_leads_to_anything_but_a_screen_or_the_named_error(self, cut: int, noise: str, at: int) -> None:
         xml = dump(

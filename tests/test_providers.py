@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from tapwright.device_bridge.simulator import packs
 from tapwright.device_bridge.simulator.direct import DirectDriver
-from tapwright.device_bridge.simulator.phone import Phone
 
 TABLES = {
     "sms": "body",
@@ -21,11 +17,8 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def driver() -> Iterator[DirectDriver]:
-    packs.unload()
-    packs.load("everyday")
-    yield DirectDriver(Phone())
-    packs.unload()
+def driver(installed: None) -> DirectDriver:
+    return DirectDriver()
 
 
 @pytest.mark.parametrize(("table", "column"), TABLES.items())
