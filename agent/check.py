@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from ..device_bridge import Element, Screen
+from ..device_bridge.typing_text import same_text
 from .choices import Decision
 from .records import Outcome
 
@@ -44,7 +45,7 @@ def outcome(before: Screen, after: Screen, decision: Decision) -> Outcome:
 
 def holds(value: str, typed: str) -> bool:
     """Whether a field that shows `value` holds what was typed; fields format: `5551234` becomes `555-1234`."""
-    if " ".join(typed.split()).casefold() in " ".join(value.split()).casefold():
+    if same_text(value, typed) or " ".join(typed.split()).casefold() in " ".join(value.split()).casefold():
         return True
     wanted, found = ("".join(filter(str.isalnum, text)).casefold() for text in (typed, value))
     return bool(wanted) and wanted in found

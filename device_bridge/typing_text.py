@@ -7,6 +7,7 @@ field back.
 
 from __future__ import annotations
 
+import re
 import shlex
 import time
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from .screen import Element, Screen
 FOCUS_SECONDS = 1.0
 READ_SECONDS = 0.6
 PAUSE = 0.03
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 class TextEntry:
@@ -65,7 +68,7 @@ class TextEntry:
             except RemoteError:
                 continue
             found = self._read(point, text)
-            if _same(found, text):
+            if same_text(found, text):
                 return
         raise TextNotEntered(text, found)
 
@@ -113,14 +116,17 @@ class TextEntry:
             found = field.value if field else ""
             if field and field.password and found == MASK:
                 found = text
-            if _same(found, text) or time.monotonic() > end:
+            if same_text(found, text) or time.monotonic() > end:
                 return found
             time.sleep(PAUSE)
 
 
-def _same(found: str, wanted: str) -> bool:
-    """Whether a field holds the text; fields may format what they hold: `5551234` as `555-1234`, capitals."""
-    if clean(found) == clean(wanted):
+def same_text(found: str, wanted: str) -> bool:
+    """Whether a field holds the text; fields may format what they hold: `5551234` as `555-1234`, capitals.
+
+    The server on a phone writes full stops for characters beyond U+FFFF, one for each half of their surrogate pair.
+    """
+    if clean(found) in (clean(wanted), clean(_BEYOND.sub("..", wanted))):
         return True
     ours, theirs = (("".join(filter(str.isalnum, text))).casefold() for text in (wanted, found))
     return bool(ours) and ours == theirs

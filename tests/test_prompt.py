@@ -51,7 +51,13 @@ def test_a_page_that_does_not_fit_is_cut_to_fewer_lines() -> None:
 
 @pytest.mark.parametrize(
     ("value", "typed", "there"),
-    [("(555) 123-4567", "5551234567", True), ("Anna  B", "anna b", True), ("Ann", "Anna", False), ("", "!", False)],
+    [
+        ("(555) 123-4567", "5551234567", True),
+        ("Anna  B", "anna b", True),
+        ("Ann", "Anna", False),
+        ("", "!", False),
+        ("..", "😀", True),
+    ],
 )
 def test_a_field_that_formats_holds_what_was_typed(value: str, typed: str, there: bool) -> None:
     assert holds(value, typed) is there
