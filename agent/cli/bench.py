@@ -26,7 +26,12 @@ def phone(
     seed: Annotated[int, typer.Option(help="Draws wordings and parameters.")] = 0,
     per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 5,
     task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
-    apps: Annotated[list[str] | None, typer.Option(help="An app pack whose tasks are played too; repeat.")] = None,
+    apps: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="An app pack whose tasks are played too, or none; repeat. By default everyday for the expert."
+        ),
+    ] = None,
     variant: Annotated[int, typer.Option(min=0, help="Another look of every app; 0 is the plain one.")] = 0,
     faults: Annotated[str, typer.Option(help="What goes wrong on the phone and how often: NAME=RATE,….")] = "",
     model: ModelFile = None,
@@ -40,6 +45,8 @@ def phone(
     from ..bench.phone import Played, bench
 
     ready(json)
+    # The expert knows all apps; the adapter was trained on the built-in ones.
+    packs = apps or (["everyday"] if agent == "expert" else [])
     with progress() as bar:
         shown = bar.add_task(agent, total=None)
 
@@ -57,7 +64,7 @@ def phone(
             model=model,
             adapter=adapter,
             only=task or (),
-            packs=apps or (),
+            packs=[pack for pack in packs if pack != "none"],
             variant=variant,
             faults=faults,
             progress=show,
