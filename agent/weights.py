@@ -212,6 +212,15 @@ def goal_hash(goal: str) -> str:
     return hashlib.sha256(" ".join(goal.split()).casefold().encode()).hexdigest()[:12]
 
 
+def screen_hash(prompt: str) -> str:
+    """The short hash by which an adapter's manifest names the lines of the screen in a prompt, whatever app showed it.
+
+    A screen without a line is named by its whole prompt: it would be the same as any other.
+    """
+    lines = prompt.partition("\nScreen: ")[2].partition("\n")[2].removesuffix("Next:")
+    return hashlib.sha256((lines or prompt).encode()).hexdigest()[:12]
+
+
 def trained_on(adapter: Path | None) -> frozenset[str]:
     """Hashes of the goals that an adapter was trained on, from the manifest beside it; empty if it has none."""
     return frozenset(read_json(adapter.with_suffix(".json")).get("goals", ())) if adapter else frozenset()

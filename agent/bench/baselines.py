@@ -65,7 +65,9 @@ class OverlapDecider:
             return made(best[1], best[2], "overlap")
         by_words = {c.words: c for c in situation.choices()}
         down = by_words.get("scroll down")
-        return made(down if down and "scroll down" not in situation.history else by_words["finish"], {}, "overlap")
+        if down is None or "scroll down" in situation.history:
+            down = by_words.get("finish") or next(iter(by_words.values()))
+        return made(down, {}, "overlap")
 
     def _nearest(self, values: Sequence[str], wanted: set[str]) -> str:
         return max(values, key=lambda v: len(words(v) & wanted) / (len(words(v)) + 1), default="")

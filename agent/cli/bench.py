@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -11,10 +12,21 @@ from .output import errors, out, warn
 from .run import ModelFile
 from .train import progress
 
+if TYPE_CHECKING:
+    from ..bench.scoring import Prediction
+
 Who = Literal["model", "expert", "random", "overlap"]
 Wordings = Literal["trained", "dev", "held-out", "all"]
 app = typer.Typer(help="Measure what Tapwright claims.")
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the figures here.")]
+Decides = Literal["model", "random", "overlap"]
+AdapterFile = Annotated[Path | None, typer.Option(help="A GGUF adapter instead of the shipped one.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Only the first records.")]
+Predictions = Annotated[Path | None, typer.Option(help="Write each prediction here by its step's id, as JSON Lines.")]
+Folds = Annotated[
+    Path | None,
+    typer.Option(help="Adapters by fold, fold_N/adapter.gguf; each app is scored by one that never saw it."),
+]
 
 
 @app.command()
@@ -35,7 +47,7 @@ def phone(
     variant: Annotated[int, typer.Option(min=0, help="Another look of every app; 0 is the plain one.")] = 0,
     faults: Annotated[str, typer.Option(help="What goes wrong on the phone and how often: NAME=RATE,….")] = "",
     model: ModelFile = None,
-    adapter: Annotated[Path | None, typer.Option(help="A GGUF adapter instead of the shipped one.")] = None,
+    adapter: AdapterFile = None,
     json: JsonFile = None,
 ) -> None:
     """The simulated phone's tasks, played through the whole product and judged by the phone's state."""
@@ -104,6 +116,117 @@ def latency(
 
 
 @app.command()
+def steps(
+    data: Annotated[Path, typer.Option(help="The folder with steps.jsonl and raw_states.jsonl.gz.")],
+    source: Annotated[
+        Literal["html", "raw"], typer.Option("--from", help="AutoDroid's HTML states, or the recorded view trees.")
+    ] = "html",
+    agent: Annotated[Decides, typer.Option(help="Who decides.")] = "model",
+    folds: Folds = None,
+    limit: Limit = None,
+    seed: Annotated[int, typer.Option(help="Draws what `--agent random` does.")] = 0,
+    predictions: Predictions = None,
+    model: ModelFile = None,
+    adapter: AdapterFile = None,
+    json: JsonFile = None,
+) -> None:
+    """The labelled steps on real apps: how often the decision is the labelled one."""
+    from ..bench.figures import ready, write
+    from ..bench.scoring import score, step_figures
+    from ..bench.steps import labelled
+
+    one_of(folds, adapter)
+    ready(json)
+    found = labelled(data, source, limit)
+    with progress() as bar:
+        task = bar.add_task(agent, total=len(found))
+        made = score(
+            found,
+            agent,
+            model=model,
+            adapter=adapter,
+            folds=folds,
+            seed=seed,
+            predictions=predictions,
+            progress=lambda done, _: bar.update(task, completed=done),
+        )
+    figures = {"suite": "steps", "from": source, "agent": agent, "by": by(made), **step_figures(made)}
+    write(json, figures)
+    rows("by", {**figures["by_app"], **figures["by_kind"], "without finish": acts(figures)})
+    low, high = figures["task_completion_95"]
+    out.print(f"tasks complete {figures['task_completion']:.3f} (95 % {low:.3f}–{high:.3f}), n {figures['tasks']}")
+    told(agent, figures)
+
+
+@app.command()
+def grounding(
+    data: Annotated[Path, typer.Option(help="The folder with eval.jsonl.")],
+    agent: Annotated[Decides, typer.Option(help="Who decides.")] = "model",
+    limit: Limit = None,
+    seed: Annotated[int, typer.Option(help="Draws what `--agent random` does.")] = 0,
+    predictions: Predictions = None,
+    model: ModelFile = None,
+    adapter: AdapterFile = None,
+    json: JsonFile = None,
+) -> None:
+    """Expressions that mean one element of a screen: how often it is the one that is picked."""
+    from ..bench.figures import ready, write
+    from ..bench.grounding import read_expressions
+    from ..bench.scoring import figures as count
+    from ..bench.scoring import score
+
+    ready(json)
+    found = read_expressions(data, limit)
+    with progress() as bar:
+        task = bar.add_task(agent, total=len(found))
+        made = score(
+            found,
+            agent,
+            model=model,
+            adapter=adapter,
+            seed=seed,
+            predictions=predictions,
+            progress=lambda done, _: bar.update(task, completed=done),
+        )
+    figures = {"suite": "grounding", "agent": agent, "by": by(made), **count(made)}
+    write(json, figures)
+    rows("choices", figures["by_choices"])
+    told(agent, figures)
+
+
+@app.command()
+def screen(
+    data: Annotated[Path, typer.Option(help="The folder with steps.jsonl and raw_states.jsonl.gz.")],
+    limit: Limit = None,
+    model: ModelFile = None,
+    json: JsonFile = None,
+) -> None:
+    """What a compact screen costs in tokens beside other formats, and whether every labelled target is on it."""
+    from rich.table import Table
+
+    from ..bench.figures import ready, write
+    from ..bench.screens import bench
+
+    ready(json)
+    with progress() as bar:
+        task = bar.add_task("steps", total=None)
+        figures = bench(
+            data, limit=limit, model=model, progress=lambda done, of: bar.update(task, completed=done, total=of)
+        )
+    write(json, figures)
+    grid = Table("tokens", "p50", "p90", "target recall", show_edge=False)
+    uncached = {f"tokens_{part}": figures[f"uncached_tokens_{part}"] for part in ("p50", "p90")}
+    for name, row in {"compact": figures, "prompt, not in the cache": uncached, **figures["peers"]}.items():
+        recall = f"{row['target_recall']:.3f}" if "target_recall" in row else ""
+        grid.add_row(name, f"{row['tokens_p50']:.0f}", f"{row['tokens_p90']:.0f}", recall)
+    out.print(grid)
+    out.print(
+        f"n {figures['n']} of {figures['of']} steps, {figures['targets']} with a target, "
+        f"{figures['target_choosable']:.3f} of them among the choices; parsed in {figures['parse_ms_p50']:.1f} ms"
+    )
+
+
+@app.command()
 def simulator(
     ops: Annotated[int, typer.Option(min=1, help="Looks at the screen, and taps, on one phone.")] = 250,
     starts: Annotated[int, typer.Option(min=1, help="How often a phone is started.")] = 10,
@@ -159,6 +282,51 @@ def fidelity(
         out.print(
             f"attributes, {name}: as in {names['equal']} of {names['of']}; "
             f"missing: {', '.join(names['missing']) or 'none'}; extra: {', '.join(names['extra']) or 'none'}"
+        )
+
+
+def one_of(folds: Path | None, adapter: Path | None) -> None:
+    """Either adapters by fold or one adapter."""
+    if folds and adapter:
+        raise typer.BadParameter("--folds brings its own adapters; leave --adapter out.")
+
+
+def by(made: Sequence[Prediction]) -> list[str]:
+    """Who decided: the adapters' names, or the baseline."""
+    return sorted({one.by for one in made})
+
+
+def acts(figures: dict[str, Any]) -> dict[str, Any]:
+    """The steps without those that finish, as one row."""
+    finish = figures["by_kind"].get("finish", {"n": 0})
+    return {
+        "n": figures["n"] - finish["n"],
+        "accuracy": figures["accuracy_act"],
+        "accuracy_95": figures["accuracy_act_95"],
+    }
+
+
+def rows(title: str, groups: dict[str, dict[str, Any]]) -> None:
+    """Accuracies by group."""
+    from rich.table import Table
+
+    grid = Table(title, "n", "accuracy", "95 %", show_edge=False)
+    for name, row in groups.items():
+        low, high = row["accuracy_95"]
+        grid.add_row(name, str(row["n"]), f"{row['accuracy']:.3f}", f"{low:.3f}–{high:.3f}")
+    out.print(grid)
+
+
+def told(agent: str, figures: dict[str, Any]) -> None:
+    """The accuracy in one line, and a warning where the adapter met what it was scored on."""
+    low, high = figures["accuracy_95"]
+    out.print(f"{agent}: accuracy {figures['accuracy']:.3f} (95 % {low:.3f}–{high:.3f}), n {figures['n']}")
+    if met := figures["met_in_training"]:
+        rest = figures["unmet"]
+        out.print(
+            f"warning: the adapter was trained on the goal or the screen of {met} of these; "
+            f"on the {rest['n']} others {rest['accuracy']:.3f}",
+            style="yellow",
         )
 
 

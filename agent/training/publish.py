@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..prompt import FORMAT
-from ..weights import ADAPTERS, goal_hash, sha256
+from ..weights import ADAPTERS, goal_hash, screen_hash, sha256
 from .demos import TrainingStep
 
 
@@ -45,6 +45,7 @@ def publish(trained: Path, base: Path, steps: Sequence[TrainingStep], name: str,
         "by_source": dict(Counter(step.source for step in steps)),
         "by_task": dict(sorted(Counter(step.group for step in steps).items())),
         "goals": sorted({goal_hash(step.goal) for step in steps}),
+        "screens": sorted({screen_hash(step.prompt) for step in steps}),
     }
     path = file.with_suffix(".json")
     path.write_text(json.dumps(manifest, indent=1) + "\n")
