@@ -7,13 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import uiautomator2
 from command_line import Cli, Done, Move, Scripted
+from conformance import Adb, Hand, set_back
 from documents import CARDS, Letters, write_documents
 from hypothesis import settings
 from tapwright.agent.agent import Agent
 from tapwright.agent.cli.main import status
 from tapwright.agent.model import SmallModel
 from tapwright.agent.weights import choose_model
+from tapwright.device_bridge.adb import connect
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator import packs
 from tapwright.device_bridge.simulator.direct import DirectDriver
@@ -153,3 +156,22 @@ def serial(phone: BuiltinPhone, state: PhoneState, monkeypatch: pytest.MonkeyPat
     """The serial of a phone that counts as real, known to the adb server that the commands use."""
     monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(phone.adb_port))
     return phone.serial
+
+
+@pytest.fixture(scope="module")
+def everyday_phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltinPhone]:
+    """A phone over adb with the everyday apps, for a module that leaves it as it likes."""
+    with BuiltinPhone.start(state=tmp_path_factory.mktemp("everyday") / "phone.sqlite", packs=["everyday"]) as phone:
+        yield phone
+
+
+@pytest.fixture(scope="module")
+def device(everyday_phone: BuiltinPhone) -> uiautomator2.Device:
+    """The same phone under uiautomator2."""
+    return uiautomator2.connect(connect(everyday_phone.serial, everyday_phone.adb_port))
+
+
+@pytest.fixture
+def hand(everyday_phone: BuiltinPhone, device: uiautomator2.Device, tmp_path: Path) -> Hand:
+    """The same phone, set back, with further ways to see what uiautomator2's calls have done."""
+    return Hand(device, Adb(everyday_phone), set_back(everyday_phone), tmp_path)

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import uiautomator2
-from conformance import CLOCK, CONTACTS, DUMMY, HOME, SETTINGS, Adb, Calls, Check, Hand, make_apk, set_back
-from tapwright.device_bridge.adb import connect
-from tapwright.device_bridge.simulator.process import BuiltinPhone
+from conformance import CLOCK, CONTACTS, DUMMY, HOME, SETTINGS, Calls, Check, Hand, make_apk
 
 call = Calls()
-
-
-@pytest.fixture(scope="module")
-def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltinPhone]:
-    state = tmp_path_factory.mktemp("apps") / "phone.sqlite"
-    with BuiltinPhone.start(state=state, packs=["everyday"]) as phone:
-        yield phone
-
-
-@pytest.fixture(scope="module")
-def device(phone: BuiltinPhone) -> uiautomator2.Device:
-    return uiautomator2.connect(connect(phone.serial, phone.adb_port))
-
-
-@pytest.fixture
-def hand(phone: BuiltinPhone, device: uiautomator2.Device, tmp_path: Path) -> Hand:
-    return Hand(device, Adb(phone), set_back(phone), tmp_path)
 
 
 # -- apps ------------------------------------------------------------------------------------------------
