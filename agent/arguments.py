@@ -13,7 +13,8 @@ from ..device_bridge import Screen
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _OPENS = "+(#@*/$€£"
-_CLOSES = ")%*/#°"
+_CLOSES = ")%*/#°?!"
+_WHOLE = re.compile(r"""(?<!\w)["'“‘](.+?)["'”’](?!\w)|: +(\S.*\S)""", re.DOTALL)
 STRETCH = 12
 
 
@@ -21,7 +22,7 @@ def stretches(text: str, longest: int = STRETCH) -> list[str]:
     """Every stretch of up to `longest` words and marks of `text`, as it stands there, without repeats.
 
     A stretch does not begin with a closing mark or end with an opening one: `Anna's`, `+49 170`, `7:30` and `82%`
-    are stretches, `Anna,` is not.
+    are stretches, `Anna,` is not. What stands in quotation marks, or after a colon up to the end, is one at any length.
     """
     pieces = list(_PIECE.finditer(text))
     found: dict[str, None] = {}
@@ -31,6 +32,8 @@ def stretches(text: str, longest: int = STRETCH) -> list[str]:
         for stop in pieces[first : first + longest]:
             if stop[0][0].isalnum() or stop[0] in _CLOSES:
                 found.setdefault(" ".join(text[start.start() : stop.end()].split()))
+    for whole in _WHOLE.finditer(text):
+        found.setdefault(" ".join((whole[1] or whole[2]).split()))
     return list(found)
 
 

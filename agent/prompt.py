@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..device_bridge import Screen, describe
+from ..device_bridge import Screen, describe, rows, written
 from .prompt_format import FORMAT
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def render(
     parts += [f"- {' '.join(move.split())}" for move in history[-HISTORY:]]
     page = f"{app}, {screen.title}" if screen.title and screen.title != app else app
     parts.append(f"Screen: {' '.join(page.split())}")
-    for line in describe(screen, goal=goal, limit=limit):
-        text = " ".join(line.text.split())
-        parts.append(f"| {text}" if _OWN.match(text) else text)
+    for row in rows(screen, describe(screen, goal=goal, limit=limit)):
+        text = written(screen, row)
+        parts.append(f"> {text}" if _OWN.match(text) else text)
     return "\n".join(parts) + "\nNext:"

@@ -19,7 +19,8 @@ from pathlib import Path
 import llama_cpp
 from tapwright.errors import TapwrightError
 
-from .model import SmallModel, _silent
+from .model import ModelError, SmallModel, _silent
+from .weights import cache, read_json, sha256, write_json
 
 CANDIDATES = ("Q8_0", "Q4_0", "Q4_K_M")
 # A format that keeps more of the weights is preferred to one that is only this much faster.
@@ -35,6 +36,37 @@ def requantise(source: Path, out: Path, name: str) -> bool:
     params.nthread = os.cpu_count() or 1
     params.ftype = getattr(llama_cpp, f"LLAMA_FTYPE_MOSTLY_{name}")
     return not llama_cpp.llama_model_quantize(str(source).encode(), str(out).encode(), ctypes.byref(params))
+
+
+def copy_as(source: Path, name: str, folder: Path | None = None) -> Path:
+    """The copy of `source` in another format, made once and then verified by its sum; in the cache if not `folder`.
+
+    Args:
+        source: A GGUF file.
+        name: llama.cpp's name of the format, as in `CANDIDATES`, or F16.
+        folder: Where it is kept.
+
+    Raises:
+        ModelError: llama.cpp cannot read the file, or not write it so.
+        CacheNotWritable: the copy has no place.
+    """
+    folder = folder or cache() / "weights"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{sha256(source)[:16]}-{name}.gguf"
+    record = path.with_suffix(".json")
+    if path.is_file() and read_json(record).get("sha256") == sha256(path):
+        return path
+    # What llama.cpp refuses to load must not get to its requantiser, which trusts its input.
+    SmallModel(source, context=512).close()
+    partial = path.with_suffix(f".{os.getpid()}.partial")
+    try:
+        if not requantise(source, partial, name):
+            raise ModelError(f"llama.cpp cannot write {source.name} as {name}.", "See that the disk has room.")
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    write_json(record, {"sha256": sha256(path)})
+    return path
 
 
 def speeds(files: dict[str, Path], tokens: int = 384, rounds: int = 3) -> dict[str, float]:

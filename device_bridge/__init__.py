@@ -1,7 +1,7 @@
 """Sees and acts on a phone: `Screen`, `Element`, `Action`, their compact text, and the uiautomator2 driver."""
 
 from .adb import ListedPhone, phones
-from .compact import Line, describe, labels
+from .compact import Line, describe, labels, rows, written
 from .driver import AndroidDriver
 from .errors import (
     ActionFailed,
@@ -50,5 +50,7 @@ __all__ = [
     "labels",
     "parse_screen",
     "phones",
+    "rows",
     "screen_from_nodes",
+    "written",
 ]

@@ -1,8 +1,10 @@
-"""A screen in tens of tokens: one short line for each thing that can be read or acted on.
+"""A screen in tens of tokens: a few words for each thing that can be read or acted on, in the rows that a person sees.
 
-The line is what the small model reads, and its first words (`labels`) are what the model copies to choose, so
+The words are what the small model reads, and the first of them (`labels`) are what the model copies to choose, so
 both are kept short and every label is told apart from the others. The format is fixed, adapters are trained on it:
-`label: what it holds (role state, disabled)`, with role and state only where they say something.
+`label icon: what it holds (role state, disabled)`, with `icon` (or `image`) only for pictures, role and state only
+where they say something. Things side by side are joined by ` | `, and a row that begins right of the middle starts with
+the mark, so that the words tell what stands above, below, left and right of what.
 """
 
 from __future__ import annotations
@@ -19,9 +21,12 @@ LABEL_CHARS = 60
 TEXT_CHARS = 100
 VALUE_CHARS = 48
 LINES = 60
+BESIDE = "|"
+PICTURE = 0.025
 
 _CONTROL_WORD = {"switch": "switch", "checkbox": "checkbox", "radio": "radio", "field": "field", "slider": "slider"}
 _WORDS = re.compile(r"\w+")
+_NAMES_PICTURE = re.compile(r"\b(icon|image|logo|photo|picture)\b", re.IGNORECASE)
 _SMALL = "a an and are at be by for from i in is it me my of on off or please set that the then this to turn with"
 _STOP = frozenset(_SMALL.split())
 
@@ -45,7 +50,7 @@ def describe(screen: Screen, *, goal: str | None = None, limit: int = LINES) -> 
         limit: The most lines; actionable elements are preferred to texts.
     """
     names = _names(screen)
-    lines = [Line(index, _line(screen.elements[index], name)) for index, name in names.items()]
+    lines = [Line(index, _line(screen.elements[index], name, screen)) for index, name in names.items()]
     if len(lines) <= limit:
         return lines
     wanted = words(goal or "")
@@ -59,6 +64,35 @@ def describe(screen: Screen, *, goal: str | None = None, limit: int = LINES) -> 
 
     kept = {line.element for line in sorted(lines, key=worth, reverse=True)[:limit]}
     return [line for line in lines if line.element in kept]
+
+
+def rows(screen: Screen, lines: list[Line]) -> list[list[Line]]:
+    """The lines of `describe`, those that stand side by side together, left to right.
+
+    Two things stand side by side where the middle of each lies between the other's top and bottom, and neither reaches
+    over the other. On a screen of unknown size (0 × 0) places mean nothing, and every line stands alone.
+    """
+    found: list[list[Line]] = []
+    for line in lines:
+        box = screen.elements[line.element].bounds
+        before = [screen.elements[other.element].bounds for other in found[-1]] if found else []
+        if screen.size[0] and before and all(_beside(other, box) for other in before):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def written(screen: Screen, row: list[Line]) -> str:
+    """A row as one line of text: a mark between its things, and before them if they begin right of the middle."""
+    text = f" {BESIDE} ".join(" ".join(line.text.split()) for line in row)
+    right = screen.size[0] and 2 * screen.elements[row[0].element].bounds.left > screen.size[0]
+    return f"{BESIDE} {text}" if right else text
+
+
+def _beside(left: Bounds, right: Bounds) -> bool:
+    level = left.top <= right.center[1] < left.bottom and right.top <= left.center[1] < right.bottom
+    return level and right.left >= left.center[0] and left.right <= right.center[0]
 
 
 def labels(screen: Screen) -> dict[int, str]:
@@ -97,7 +131,7 @@ def _names(screen: Screen) -> dict[int, str]:
     shown = [
         element for element in screen.elements if element.role != "list" and (element.text or element.role != "web")
     ]
-    names = {element.index: _own_name(element) for element in shown}
+    names = {element.index: _own_name(element, screen) for element in shown}
     targets = [element for element in shown if element.role not in ("text", "image")]
     _tell_apart(targets, names, screen, _with_role)
     _tell_apart(targets, names, screen, _with_place)
@@ -118,11 +152,20 @@ def _numbered(name: str, taken: set[str]) -> str:
     return next(told for number in count(2) if (told := f"{name} #{number}") not in taken)
 
 
-def _own_name(element: Element) -> str:
-    if element.role in ("text", "image"):
+def _own_name(element: Element, screen: Screen) -> str:
+    role = element.role
+    if role in ("text", "image"):
         return shorten(element.text, TEXT_CHARS)
-    text = element.text or element.hint or (element.role if element.role in _CONTROL_WORD else element.value)
-    return shorten(text or ("icon" if element.role in ("button", "image") else element.role), LABEL_CHARS)
+    text = element.text or element.hint or (role if role in _CONTROL_WORD else element.value)
+    return shorten(text or _picture(element, screen) or ("icon" if role == "button" else role), LABEL_CHARS)
+
+
+def _picture(element: Element, screen: Screen) -> str:
+    """What a view that shows a picture is called by its size, `icon` or `image`; empty for other views."""
+    if "Image" not in element.class_name and element.role != "image":
+        return ""
+    width, height = screen.size
+    return "image" if element.bounds.area > PICTURE * width * height > 0 else "icon"
 
 
 def _tell_apart(targets: list[Element], names: dict[int, str], screen: Screen, addition: _Addition) -> None:
@@ -172,10 +215,13 @@ def _holds(element: Element, box: Bounds) -> bool:
     return left <= box.left and top <= box.top and right >= box.right and bottom >= box.bottom and element.bounds != box
 
 
-def _line(element: Element, name: str) -> str:
+def _line(element: Element, name: str, screen: Screen) -> str:
     value = shorten(element.value, VALUE_CHARS)
     state: list[str] = []
     role = element.role
+    picture = "" if role in _CONTROL_WORD else _picture(element, screen)
+    if picture and not _NAMES_PICTURE.search(name):
+        name = f"{name} {picture}"
     if role == "field":
         state.append("field filled" if element.password and value else f'field "{value}"' if value else "field empty")
         value = ""

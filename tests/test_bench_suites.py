@@ -23,6 +23,7 @@ from tapwright.agent.choices import Choice, Decision
 from tapwright.agent.planner import Situation
 from tapwright.agent.training.demos import TrainingStep
 from tapwright.agent.training.publish import publish
+from tapwright.agent.training.seen import note
 from tapwright.agent.weights import goal_hash, screen_hash
 from tapwright.device_bridge import Bounds
 
@@ -198,7 +199,8 @@ def fold(folder: Path, name: str, apps: list[str], *seen: Labelled) -> None:
         TrainingStep(prompt=one.situation.prompt(), target=" x\n", source="test", goal=one.situation.goal)
         for one in seen
     ]
-    publish(trained, trained / "adapter.gguf", steps, "adapter", folder / name)
+    note(trained, steps)
+    publish(trained, trained / "adapter.gguf", "adapter", folder / name)
     (folder / name / "held_out.json").write_text(json.dumps(apps))
 
 
@@ -269,9 +271,9 @@ def leaf(text: str, top: float, kind: str = "TEXT_VIEW", **more: Any) -> dict[st
 def expressions(folder: Path) -> Path:
     nodes = [leaf("inbox", 0.1), leaf("", 0.3, "IMAGE_BUTTON", rid="searchButton"), leaf("", 0.5, "TEXT_INPUT")]
     rows = [
-        {"image_id": 7, "expression": "click on the search icon", "target_vh": 1, "vh_nodes": nodes},
+        {"image_id": 7, "expression": "click on the lens of the notebook", "target_vh": 1, "vh_nodes": nodes},
         {"image_id": 7, "expression": "what cannot be matched", "target_vh": None, "vh_nodes": nodes},
-        {"image_id": 8, "expression": "select the field", "target_vh": 2, "vh_nodes": nodes},
+        {"image_id": 8, "expression": "pick the empty field of the notebook", "target_vh": 2, "vh_nodes": nodes},
     ]
     folder.mkdir()
     (folder / "eval.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))

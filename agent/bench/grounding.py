@@ -7,9 +7,11 @@ are read by the product's parser, and only taps are among the choices.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ...device_bridge import Bounds, HierarchyError, Screen, parse_screen
 from ...device_bridge.simulator.droidbot import to_xml
@@ -17,6 +19,9 @@ from ..planner import Situation
 from .figures import NoData
 from .labelled import Labelled, allowed, element_at
 
+Part = Literal["all", "train", "held-out"]
+PARTS: tuple[Part, ...] = ("all", "train", "held-out")
+"""Which screens: two of five are kept for measuring, so that the others can be trained on."""
 SIZE = (1080, 1920)
 PACKAGE = "app"
 _KINDS = {
@@ -35,36 +40,69 @@ _KINDS = {
 }
 
 
-def read_expressions(data: Path, limit: int | None = None) -> list[Labelled]:
-    """The first `limit` expressions whose target is among the leaves.
+def part_of(image: str) -> Part:
+    """Whether a screen, by its image's id, is trained on or held out."""
+    return "held-out" if int(sha256(image.encode()).hexdigest(), 16) % 5 < 2 else "train"
+
+
+def _rows(data: Path, part: Part) -> Iterator[tuple[int, dict[str, Any]]]:
+    path = data / "eval.jsonl"
+    if not path.is_file():
+        raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
+    with path.open() as stream:
+        for number, line in enumerate(stream):
+            row = json.loads(line)
+            if part in ("all", part_of(str(row["image_id"]))):
+                yield number, row
+
+
+def read_expressions(data: Path, limit: int | None = None, part: Part = "all") -> list[Labelled]:
+    """The first `limit` expressions of a part of the screens whose target is among the leaves.
 
     Raises:
         NoData: the file is missing.
     """
-    path = data / "eval.jsonl"
-    if not path.is_file():
-        raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
     found: list[Labelled] = []
-    with path.open() as stream:
-        for number, line in enumerate(stream):
-            row = json.loads(line)
-            if row["target_vh"] is not None:
-                found.append(_labelled(number, row))
-            if len(found) == limit:
-                break
+    for number, row in _rows(data, part):
+        if row["target_vh"] is not None:
+            found.append(_labelled(number, row))
+        if len(found) == limit:
+            break
     return found
+
+
+def read_leaves(data: Path, part: Part = "all") -> Iterator[tuple[str, Screen]]:
+    """The id and the Screen of each image of a part of the screens, once.
+
+    Raises:
+        NoData: the file is missing.
+    """
+    seen = set[str]()
+    for _, row in _rows(data, part):
+        image = str(row["image_id"])
+        if image not in seen:
+            seen.add(image)
+            yield image, screen_of(row["vh_nodes"])
+
+
+def screen_of(nodes: list[dict[str, Any]]) -> Screen:
+    """The leaves as the product's parser reads them; an empty screen where it cannot."""
+    try:
+        return parse_screen(leaves(nodes), size=SIZE)
+    except HierarchyError:
+        return Screen(app=PACKAGE, size=SIZE)
+
+
+def only_taps(situation: Situation) -> Situation:
+    """The situation with nothing but taps among its choices, as long as there is one."""
+    other = {c.words for c in situation.choices() if c.action is None or c.action.kind != "tap"}
+    return replace(situation, banned=frozenset(other)) if len(other) < len(situation.choices()) else situation
 
 
 def _labelled(number: int, row: dict[str, Any]) -> Labelled:
     leaf = row["vh_nodes"][row["target_vh"]]
-    try:
-        screen = parse_screen(leaves(row["vh_nodes"]), size=SIZE)
-    except HierarchyError:
-        screen = Screen(app=PACKAGE, size=SIZE)
-    situation = Situation(goal=row["expression"], screen=screen, app=PACKAGE)
-    other = {c.words for c in situation.choices() if c.action is None or c.action.kind != "tap"}
-    if len(other) < len(situation.choices()):
-        situation = replace(situation, banned=frozenset(other))
+    screen = screen_of(row["vh_nodes"])
+    situation = only_taps(Situation(goal=row["expression"], screen=screen, app=PACKAGE))
     target = element_at(screen.elements, scaled(leaf["bbox"]))
     return Labelled(
         id=f"{row['image_id']}/{number}",

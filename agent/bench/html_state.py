@@ -1,7 +1,7 @@
 """AutoDroid's states, the HTML lines that the published figures on DroidTask were made from, as a `Screen`.
 
-A state holds words and kinds but no places, so the elements get rows below each other in the order of the lines. `go
-back` is the Back key of every screen, not a thing on it.
+A state holds words and kinds but no places, so the screen's size is not known (0 × 0), and the elements get rows below
+each other in the order of the lines. `go back` is the Back key of every screen, not a thing on it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ def parse_html(state: str, app: str) -> tuple[Screen, dict[int, int | None]]:
             continue
         ids[int(found["id"])] = len(elements)
         elements.append(_element(len(elements), found["tag"], parts, found["checked"]))
-    size = (_WIDTH, _HEIGHT * max(1, len(elements)))
-    return Screen(app=app, size=size, elements=tuple(elements)), ids
+    return Screen(app=app, size=(0, 0), elements=tuple(elements)), ids
 
 
 def _element(index: int, tag: str, parts: list[str], checked: str | None) -> Element:

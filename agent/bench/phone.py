@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -78,7 +78,7 @@ def bench(
     adapter: Path | None = None,
     only: Sequence[str] = (),
     packs: Sequence[str] = (),
-    variant: int = 0,
+    variants: Sequence[int] = (0,),
     faults: str = "",
     progress: Callable[[dict[str, Any], Played], None] | None = None,
 ) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def bench(
         adapter: A GGUF adapter for it; the one that is shipped for the file otherwise.
         only: Names of tasks to play; all if empty.
         packs: App packs whose apps are on the phone and whose tasks are played too.
-        variant: Which look the phone's apps have.
+        variants: Looks of the phone's apps; with several, the instances are played on as many phones in turn.
         faults: What goes wrong on the phone, `NAME=RATE,…`.
         progress: Called after each instance with the figures so far and how the instance went.
     """
@@ -102,9 +102,9 @@ def bench(
     todo = instances(per_task, seed, wordings, only)
     played: list[Played] = []
     body: dict[str, Any] = {}
-    about: dict[str, Any] = {"packs": list(packs), "variant": variant, "faults": faults}
-    with tempfile.TemporaryDirectory(prefix="tapwright-bench-") as folder:
-        path = Path(folder)
+    about: dict[str, Any] = {"packs": list(packs), "variants": list(variants), "faults": faults}
+    with ExitStack() as stack:
+        path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tapwright-bench-")))
         planner: Planner | None = None
         if who == "model":
             choice = choose_model(model)
@@ -112,26 +112,27 @@ def bench(
             planner = Planner(SmallModel(choice.path, used))
             about |= {"file": choice.path.name, "adapter": used.name if used else None}
             seen = trained_on(used)
-        with BuiltinPhone.start(
-            state=path / "phone.sqlite", seed=seed, packs=packs, variant=variant, faults=faults
-        ) as phone:
-            state = PhoneState(path / "phone.sqlite")
-            for number, instance in enumerate(todo):
-                decider: Decider
-                if planner is not None:
-                    decider = planner
-                elif who == "expert":
-                    decider = ExpertDecider(instance.expert())
-                elif who == "overlap":
-                    decider = OverlapDecider()
-                else:
-                    decider = RandomDecider(seed * 100_003 + number)
-                played.append(play(instance, decider, phone, state, path))
-                body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
-                if planner is not None:
-                    body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
-                if progress:
-                    progress(body, played[-1])
+        phones = []
+        for variant in variants:
+            kept = path / f"phone-{variant}.sqlite"
+            phone = BuiltinPhone.start(state=kept, seed=seed, packs=packs, variant=variant, faults=faults)
+            phones.append((stack.enter_context(phone), PhoneState(kept)))
+        for number, instance in enumerate(todo):
+            decider: Decider
+            if planner is not None:
+                decider = planner
+            elif who == "expert":
+                decider = ExpertDecider(instance.expert())
+            elif who == "overlap":
+                decider = OverlapDecider()
+            else:
+                decider = RandomDecider(seed * 100_003 + number)
+            played.append(play(instance, decider, *phones[number % len(phones)], path))
+            body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
+            if planner is not None:
+                body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
+            if progress:
+                progress(body, played[-1])
     return body
 
 

@@ -115,6 +115,18 @@ def score(
     return sorted(made, key=lambda one: place[one.id])
 
 
+def fresh(steps: Sequence[Labelled], model: Path | None = None, adapter: Path | None = None) -> list[Labelled]:
+    """The steps of which neither goal nor screen is in what the adapter was trained on, as its manifest says.
+
+    Args:
+        steps: All of them.
+        model: A GGUF file; the default otherwise.
+        adapter: A GGUF adapter; the one that is shipped for the file otherwise.
+    """
+    seen = saw(adapter or choose_model(model).adapter)
+    return [step for step in steps if seen is None or not seen.met(step)]
+
+
 def _parts(
     steps: Sequence[Labelled], who: Who, model: Path | None, adapter: Path | None, folder: Path | None
 ) -> Iterator[Part]:
@@ -202,18 +214,14 @@ def figures(made: Sequence[Prediction]) -> dict[str, Any]:
 
 
 def step_figures(made: Sequence[Prediction]) -> dict[str, Any]:
-    """The figures of the suite `steps`.
-
-    A task is complete if all its steps are right that the data holds.
-    """
-    tasks = [all(one.right for one in steps) for steps in grouped(made, lambda one: one.task).values()]
-    acts = [one for one in made if one.kind != "finish"]
+    """The figures of the suite `steps`."""
+    tasks, acting = completed(made), acts(made)
     return {
         **figures(made),
-        "accuracy_act": share(acts),
-        "accuracy_act_95": interval(acts),
+        "accuracy_act": share(acting),
+        "accuracy_act_95": interval(acting),
         "tasks": len(tasks),
-        "task_completion": sum(tasks) / len(tasks) if tasks else 0.0,
+        "task_completion": completion(made),
         "task_completion_95": bootstrap(tasks, [str(number) for number in range(len(tasks))]),
         "by_app": {name: row(group) for name, group in grouped(made, lambda one: one.app).items()},
         "by_kind": {name: row(group) for name, group in grouped(made, lambda one: one.kind).items()},
@@ -222,6 +230,22 @@ def step_figures(made: Sequence[Prediction]) -> dict[str, Any]:
             for name, group in grouped(made, lambda one: one.kind).items()
         },
     }
+
+
+def acts(made: Sequence[Prediction]) -> list[Prediction]:
+    """The predictions on steps whose label is to do something, not to finish."""
+    return [one for one in made if one.kind != "finish"]
+
+
+def completed(made: Sequence[Prediction]) -> list[bool]:
+    """Whether each task is complete: all its steps are right that the data holds."""
+    return [all(one.right for one in steps) for steps in grouped(made, lambda one: one.task).values()]
+
+
+def completion(made: Sequence[Prediction]) -> float:
+    """The share of tasks that are complete, 0 of nothing."""
+    tasks = completed(made)
+    return sum(tasks) / len(tasks) if tasks else 0.0
 
 
 def share(made: Sequence[Prediction]) -> float:

@@ -46,11 +46,12 @@ def read_screens(data: Path) -> Iterator[tuple[str, Screen]]:
         NoData: the folder or its file is missing.
     """
     for state in read_states(data):
-        if (screen := _screen(state)) is not None:
+        if (screen := screen_of(state)) is not None:
             yield state["state_str"], screen
 
 
-def _screen(state: dict[str, Any]) -> Screen | None:
+def screen_of(state: dict[str, Any]) -> Screen | None:
+    """The state as the product's parser reads it; None where it cannot."""
     try:
         return parse_screen(to_xml(state), activity=state["foreground_activity"])
     except HierarchyError:
@@ -98,7 +99,7 @@ def read_trees(data: Path, rows: Iterable[dict[str, Any]]) -> Trees:
     wanted = {name for row in rows for name in row["raw_state_str"]}
     found: Trees = defaultdict(list)
     for state in read_states(data):
-        if state["state_str"] in wanted and (screen := _screen(state)) is not None:
+        if state["state_str"] in wanted and (screen := screen_of(state)) is not None:
             found[state["state_str"]].append((state["app"], screen))
     return found
 

@@ -27,6 +27,13 @@ Folds = Annotated[
     Path | None,
     typer.Option(help="Adapters by fold, fold_N/adapter.gguf; each app is scored by one that never saw it."),
 ]
+Plots = Annotated[Path | None, typer.Option(help="Draw the figures into this folder, as SVG and PNG.")]
+Verifier = Annotated[
+    str | None,
+    typer.Option(
+        help="Let the least sure steps be decided by recorded:NAME, whose answers llm_predictions.jsonl holds."
+    ),
+]
 
 
 @app.command()
@@ -44,7 +51,9 @@ def phone(
             help="An app pack whose tasks are played too, or none; repeat. By default everyday for the expert."
         ),
     ] = None,
-    variant: Annotated[int, typer.Option(min=0, help="Another look of every app; 0 is the plain one.")] = 0,
+    variant: Annotated[
+        list[int] | None, typer.Option(min=0, help="A look of every app, 0 the plain one; repeat to play on several.")
+    ] = None,
     faults: Annotated[str, typer.Option(help="What goes wrong on the phone and how often: NAME=RATE,….")] = "",
     model: ModelFile = None,
     adapter: AdapterFile = None,
@@ -77,7 +86,7 @@ def phone(
             adapter=adapter,
             only=task or (),
             packs=[pack for pack in packs if pack != "none"],
-            variant=variant,
+            variants=variant or [0],
             faults=faults,
             progress=show,
         )
@@ -125,19 +134,26 @@ def steps(
     folds: Folds = None,
     limit: Limit = None,
     seed: Annotated[int, typer.Option(help="Draws what `--agent random` does.")] = 0,
+    verifier: Verifier = None,
     predictions: Predictions = None,
+    plots: Plots = None,
     model: ModelFile = None,
     adapter: AdapterFile = None,
     json: JsonFile = None,
 ) -> None:
     """The labelled steps on real apps: how often the decision is the labelled one."""
+    from ..bench import cascade
+    from ..bench import plots as pictures
     from ..bench.figures import ready, write
     from ..bench.scoring import score, step_figures
     from ..bench.steps import labelled
 
     one_of(folds, adapter)
+    name = recorded_by(verifier)
     ready(json)
+    pictures.ready(plots)
     found = labelled(data, source, limit)
+    answers = cascade.recorded(data, name, found) if name else {}
     with progress() as bar:
         task = bar.add_task(agent, total=len(found))
         made = score(
@@ -151,11 +167,18 @@ def steps(
             progress=lambda done, _: bar.update(task, completed=done),
         )
     figures = {"suite": "steps", "from": source, "agent": agent, "by": by(made), **step_figures(made)}
+    if name:
+        figures["verifier"] = {"name": name, **cascade.alone(made, answers)}
+        figures["cascade"] = cascade.cascade(made, answers)
     write(json, figures)
     rows("by", {**figures["by_app"], **figures["by_kind"], "without finish": acts(figures)})
     low, high = figures["task_completion_95"]
     out.print(f"tasks complete {figures['task_completion']:.3f} (95 % {low:.3f}–{high:.3f}), n {figures['tasks']}")
     told(agent, figures)
+    if name:
+        escalated(figures)
+    if plots:
+        pictures.draw(plots, made, figures)
 
 
 @app.command()
@@ -165,18 +188,26 @@ def grounding(
     limit: Limit = None,
     seed: Annotated[int, typer.Option(help="Draws what `--agent random` does.")] = 0,
     predictions: Predictions = None,
+    plots: Plots = None,
     model: ModelFile = None,
     adapter: AdapterFile = None,
     json: JsonFile = None,
 ) -> None:
-    """Expressions that mean one element of a screen: how often it is the one that is picked."""
+    """Expressions that mean one element of a screen: how often it is the one that is picked.
+
+    Expressions and screens that the adapter was trained on are left out, whoever decides.
+    """
+    from ..bench import plots as pictures
     from ..bench.figures import ready, write
     from ..bench.grounding import read_expressions
     from ..bench.scoring import figures as count
-    from ..bench.scoring import score
+    from ..bench.scoring import fresh, score
 
     ready(json)
-    found = read_expressions(data, limit)
+    pictures.ready(plots)
+    every = read_expressions(data)
+    found = fresh(every, model, adapter)
+    left_out, found = len(every) - len(found), found[:limit]
     with progress() as bar:
         task = bar.add_task(agent, total=len(found))
         made = score(
@@ -188,10 +219,14 @@ def grounding(
             predictions=predictions,
             progress=lambda done, _: bar.update(task, completed=done),
         )
-    figures = {"suite": "grounding", "agent": agent, "by": by(made), **count(made)}
+    figures = {"suite": "grounding", "agent": agent, "by": by(made), "left_out": left_out, **count(made)}
     write(json, figures)
     rows("choices", figures["by_choices"])
+    if left_out:
+        out.print(f"{left_out} of {len(every)} left out: the adapter was trained on their words or their screens")
     told(agent, figures)
+    if plots:
+        pictures.draw(plots, made, figures)
 
 
 @app.command()
@@ -291,6 +326,14 @@ def one_of(folds: Path | None, adapter: Path | None) -> None:
         raise typer.BadParameter("--folds brings its own adapters; leave --adapter out.")
 
 
+def recorded_by(verifier: str | None) -> str | None:
+    """The name in `recorded:NAME`."""
+    kind, _, name = (verifier or "").partition(":")
+    if verifier is not None and (kind != "recorded" or not name):
+        raise typer.BadParameter("--verifier takes recorded:NAME, for example recorded:gpt-4.")
+    return name or None
+
+
 def by(made: Sequence[Prediction]) -> list[str]:
     """Who decided: the adapters' names, or the baseline."""
     return sorted({one.by for one in made})
@@ -315,6 +358,21 @@ def rows(title: str, groups: dict[str, dict[str, Any]]) -> None:
         low, high = row["accuracy_95"]
         grid.add_row(name, str(row["n"]), f"{row['accuracy']:.3f}", f"{low:.3f}–{high:.3f}")
     out.print(grid)
+
+
+def escalated(figures: dict[str, Any]) -> None:
+    """What comes of each share of the steps that the recorded answers decide."""
+    from rich.table import Table
+
+    grid = Table("escalated", "answered", "accuracy", "95 %", "without finish", "tasks complete", show_edge=False)
+    for row in figures["cascade"]:
+        low, high = row["accuracy_95"]
+        shares = (f"{row[key]:.3f}" for key in ("accuracy_act", "task_completion"))
+        part = f"{row['escalated']:.0%}"
+        grid.add_row(part, f"{row['answered']}", f"{row['accuracy']:.3f}", f"{low:.3f}–{high:.3f}", *shares)
+    out.print(grid)
+    alone = figures["verifier"]
+    out.print(f"{alone['name']}: accuracy {alone['accuracy']:.3f}, {alone['n']} of {figures['n']} steps recorded")
 
 
 def told(agent: str, figures: dict[str, Any]) -> None:

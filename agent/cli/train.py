@@ -13,6 +13,9 @@ from .run import ModelFile
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+    from rich.table import Table
+
+    from ..training.quick import Course
 
 Wordings = Literal["trained", "dev", "held-out"]
 app = typer.Typer(help="Make demonstrations, train an adapter on them, export and evaluate it.")
@@ -39,6 +42,61 @@ def progress() -> Progress:
     )
 
 
+@app.callback(invoke_without_command=True)
+def train(
+    context: typer.Context,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Do all of it on a small sample: a few minutes, and a weak adapter.")
+    ] = False,
+    out_folder: Annotated[
+        Path | None, typer.Option("--out", help="Where --quick leaves its files; started again it goes on from there.")
+    ] = None,
+) -> None:
+    """Make demonstrations, train an adapter on them, export and evaluate it."""
+    if context.invoked_subcommand is not None:
+        if quick or out_folder is not None:
+            raise typer.BadParameter(f"--quick and --out before {context.invoked_subcommand} have nothing to do")
+        return
+    if not quick:
+        typer.echo(context.get_help())
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as scratch:
+        rehearse(out_folder or Path(scratch))
+
+
+def rehearse(folder: Path) -> None:
+    """Run the small training in `folder`, with a bar for each stage and a table at the end."""
+    from ..training.quick import STAGES
+    from ..training.quick import quick as run_quick
+
+    with progress() as bar:
+        shown = {name: bar.add_task(name, total=None, start=False) for name in STAGES}
+
+        def told(stage: str, done: int, total: int) -> None:
+            bar.start_task(shown[stage])
+            bar.update(shown[stage], completed=done, total=total)
+
+        course = run_quick(folder, told)
+    out.print(course_table(course))
+    before, after = course.figures["before"]["accuracy"], course.figures["after"]["accuracy"]
+    out.print(f"accuracy {before:.2f} before, {after:.2f} after, in {sum(course.seconds.values()):.0f} s")
+
+
+def course_table(course: Course) -> Table:
+    """A row for each stage: its seconds and what came of it."""
+    from rich.table import Table
+
+    grid = Table(show_edge=False, pad_edge=False)
+    grid.add_column("stage")
+    grid.add_column("s", justify="right", style="dim")
+    grid.add_column("result", overflow="fold")
+    for name, result in course.results.items():
+        grid.add_row(name, f"{course.seconds[name]:.1f}", result)
+    return grid
+
+
 @app.command()
 def demos(
     out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
@@ -50,19 +108,40 @@ def demos(
     learner: Annotated[
         Path | None, typer.Option(help="A GGUF adapter whose choices are carried out instead; the expert labels them.")
     ] = None,
+    apps: Annotated[
+        list[str] | None, typer.Option(help="An app pack whose apps and tasks are there too; repeat.")
+    ] = None,
+    without_app: Annotated[
+        list[str] | None, typer.Option(help="Play no task of this app (its package); repeat for several.")
+    ] = None,
+    variants: Annotated[
+        int, typer.Option(min=0, help="A run in two is played in one of so many other looks of the apps.")
+    ] = 0,
 ) -> None:
-    """Let the scripted experts play every task on the simulated phone, over adb, and write what they met."""
+    """Let the scripted experts play every task on the simulated phone and write what they met."""
+    from ...device_bridge.simulator.packs import load as load_pack
     from ..model import SmallModel
     from ..planner import Planner
     from ..training.demos import Report, record
     from ..weights import choose_model
 
+    for pack in apps or ():
+        load_pack(pack)
+    looks = [0] * max(1, variants) + list(range(1, variants + 1))
     report = Report()
     with progress() as bar, out_file.open("w") as stream:
         shown = bar.add_task("episodes", total=None)
         planner = Planner(SmallModel(choose_model().path, learner)) if learner else None
         for number, total, steps in record(
-            per_task, seed, noise=noise, wordings=wordings, report=report, learner=planner, only=task or ()
+            per_task,
+            seed,
+            noise=noise,
+            wordings=wordings,
+            report=report,
+            learner=planner,
+            only=task or (),
+            without=without_app or (),
+            variants=looks,
         ):
             for step in steps:
                 stream.write(step.model_dump_json() + "\n")
@@ -114,45 +193,38 @@ def lora(
     """Train a LoRA adapter and write it as a GGUF file beside its checkpoints."""
     import random
 
+    from ..training.adapt import adapt
     from ..training.demos import load
-    from ..training.export import export
-    from ..training.lora import Pair, Recipe, train
+    from ..training.lora import Recipe
     from ..weights import DEFAULT, check
 
     steps = [step for path in data for step in load(path)]
     if limit is not None:
         steps = random.Random(seed).sample(steps, min(limit, len(steps)))
     recipe = Recipe(rank=rank, alpha=2 * rank, learning_rate=learning_rate, epochs=epochs, seed=seed)
-    base = model or check(DEFAULT)
-    pairs = [Pair(step.prompt, step.target) for step in steps]
     with progress() as bar:
         task = bar.add_task("training", total=None)
 
         def show(step: int, total: int, loss: float) -> None:
             bar.update(task, completed=step, total=total, description=f"loss {loss:.3f}")
 
-        trained, _ = train(base, pairs, out_folder, recipe, start_from=start_from, device=device, progress=show)
-    config = trained.config
-    digest = export(
-        out_folder, out_folder / "adapter.gguf", heads=config.num_attention_heads, kv_heads=config.num_key_value_heads
-    )
+        digest = adapt(
+            model or check(DEFAULT), steps, out_folder, recipe, start_from=start_from, device=device, progress=show
+        )
     out.print(f"{out_folder / 'adapter.gguf'} {digest}")
 
 
 @app.command()
 def publish(
     trained: Annotated[Path, typer.Option(help="The --out folder of `train lora`.")],
-    data: Annotated[list[Path], typer.Option(help="Every file of examples it was trained on.")],
     name: Annotated[str, typer.Option(help="The adapter's name.")] = "smollm2-135m-instruct",
     model: ModelFile = None,
 ) -> None:
     """Put an adapter among those that ship, with its manifest."""
-    from ..training.demos import load
     from ..training.publish import publish as put
     from ..weights import DEFAULT, check
 
-    path = put(trained, model or check(DEFAULT), [step for file in data for step in load(file)], name)
-    out.print(f"{path}")
+    out.print(f"{put(trained, model or check(DEFAULT), name)}")
 
 
 @app.command()
@@ -179,6 +251,85 @@ def evaluate(
     for name, share in figures["by_group"].items():
         out.print(f"  {name:32} {share:.2f}")
     out.print(f"accuracy {figures['accuracy']:.3f}, mean confidence {figures['confidence']:.3f}, n {figures['n']}")
+
+
+@app.command()
+def parity(
+    data: Annotated[Path, typer.Option(help="A file of examples.")],
+    trained: Annotated[
+        Path | None, typer.Option(help="The --out folder of `train lora`; no adapter otherwise.")
+    ] = None,
+    model: ModelFile = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="The first examples only.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Where the F16 copy is kept; in the cache otherwise.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+) -> None:
+    """Compare what was trained in transformers with what llama.cpp runs, on the same F16 weights.
+
+    Exit status: 0 the same token ids everywhere and the same choice on 99.5 % of the examples, 1 not.
+    """
+    from ..bench.figures import ready, write
+    from ..model import SmallModel
+    from ..requantise import copy_as
+    from ..training.demos import load
+    from ..training.parity import Reference, agrees
+    from ..training.parity import parity as measure
+    from ..weights import verified
+
+    ready(json_file)
+    steps = load(data)[:limit]
+    path = copy_as(verified(model)[0], "F16", folder)
+    small = SmallModel(path, trained / "adapter.gguf" if trained else None)
+    with progress() as bar:
+        task = bar.add_task("examples", total=len(steps))
+        reference = Reference.load(path, trained)
+        figures = measure(reference, small, steps, lambda done, _: bar.update(task, completed=done))
+    write(json_file, figures)
+    for text in figures["texts_differ"]:
+        out.print(f"  other token ids: {text!r}", markup=False)
+    out.print(
+        f"n {figures['n']}, same choice {figures['same_choice']:.4f}, texts with other token ids "
+        f"{len(figures['texts_differ'])} of {figures['texts']}, difference of the top probability "
+        f"{figures['mean_difference']:.5f} on average, {figures['max_difference']:.4f} at most"
+    )
+    if not agrees(figures):
+        raise typer.Exit(1)
+
+
+@app.command()
+def precision(
+    data: Annotated[Path, typer.Option(help="A file of examples kept apart.")],
+    adapter: Annotated[Path, typer.Option(help="A GGUF adapter.")],
+    model: ModelFile = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="The first examples only.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+) -> None:
+    """Compare formats of the weights, with the adapter beside them and merged into them."""
+    from rich.table import Table
+
+    from ..bench.figures import ready, write
+    from ..training.demos import load
+    from ..training.precision import compare as measure
+    from ..weights import verified
+
+    ready(json_file)
+    steps = load(data)[:limit]
+    with progress() as bar:
+        task = bar.add_task("examples", total=None)
+        rows = measure(verified(model)[0], adapter, steps, lambda done, of: bar.update(task, completed=done, total=of))
+    write(json_file, {"rows": rows})
+    grid = Table("format", "adapter", "MB", "right", "flips", "prefill tok/s", "decide ms", show_edge=False)
+    for row in rows:
+        grid.add_row(
+            row["format"],
+            row["adapter"],
+            f"{row['bytes'] / 1e6:.0f}",
+            f"{row['accuracy']:.3f}",
+            f"{row['flips']:.3f}",
+            f"{row['prefill_tokens_s']:.0f}",
+            f"{row['decide_ms_p50']:.0f}",
+        )
+    out.print(grid)
 
 
 @app.command()

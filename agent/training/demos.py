@@ -3,13 +3,16 @@
 The phone runs in this process, behind the driver's methods (`DirectDriver`): a hundred screens a second. Now and then
 a random legal act is carried out instead of the expert's, while the expert's stays the label, so that the data shows
 how to get back from a wrong turn (DART, Laskey et al. 2017; DAgger, Ross et al. 2011).
+
+Runs differ in their `Look`: some begin with the app already open, some show no places, no tools and no heading, as
+screens do that other people recorded.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ...device_bridge import Screen
 from ...device_bridge.simulator.direct import DirectDriver
+from ...device_bridge.simulator.phone import Phone
 from ...device_bridge.simulator.state import PhoneState
 from ...device_bridge.simulator.tasks import Instance, Move, all_tasks, draw
 from ...device_bridge.simulator.tasks.base import WordingSet
@@ -28,7 +32,8 @@ from ..loop import Decider
 from ..phones import app_name
 from ..planner import Situation, Value, history_line, legal, target
 
-STEPS = 24
+STEPS = 40
+OPEN = "open_app"
 DISTRACTED = 0.25
 
 
@@ -37,6 +42,26 @@ class Driver(Device, Protocol):
 
     def observe(self) -> Screen:
         """The screen once it has settled."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run is shown.
+
+    Attributes:
+        begun: The app that the task begins in is open already, and the history does not tell of it.
+        tools: Tools are offered, not only when the expert uses one.
+        places: It is known where things are, and the page's heading.
+    """
+
+    begun: bool = False
+    tools: bool = True
+    places: bool = True
+
+
+USUAL = Look()
+LOOKS = (USUAL, Look(begun=True), Look(begun=True, tools=False), Look(begun=True, tools=False, places=False))
+LOOK_WEIGHTS = (0.5, 0.1, 0.15, 0.25)
 
 
 class TrainingStep(BaseModel):
@@ -115,6 +140,7 @@ def play(
     tools: tuple[Tool, ...] = (),
     report: Report | None = None,
     learner: Decider | None = None,
+    look: Look = USUAL,
 ) -> Iterator[TrainingStep]:
     """Play one instance with its expert and give an example for every screen.
 
@@ -129,6 +155,7 @@ def play(
         report: Counts what happened.
         learner: Its choices are carried out, as far as they do not end the run; the labels stay the expert's, and only
             screens on which the two differ become examples.
+        look: How the screens are shown.
     """
     rng = rng or random.Random(instance.seed)
     report = report or Report()
@@ -139,16 +166,19 @@ def play(
     answer: str | None = None
     report.episodes += 1
     for _ in range(STEPS):
+        move = expert.next(screen, moves)
         situation = Situation(
             goal=instance.goal,
             screen=screen,
             app=app_name(driver, screen.app),
-            tools=tools,
+            tools=tools if look.tools or move.kind == "tool" else (),
             knowledge=tuple(knowledge),
             history=tuple(history),
             device=driver,
         )
-        move = expert.next(screen, moves)
+        if not look.places:
+            blind = screen.model_copy(update={"size": (0, 0), "title": ""})
+            situation = replace(situation, screen=blind, app=situation.app.lower())
         found = to_choice(move, situation)
         if found is None:
             report.illegal += 1
@@ -158,6 +188,11 @@ def play(
             report.illegal += 1
             return
         decision = Decision(choice=choice, arguments=arguments, confidence=1, choice_confidence=1, by="expert")
+        if look.begun and not moves and move.tool == OPEN:
+            carry_out(decision, driver, situation)
+            moves.append(move)
+            screen = driver.observe()
+            continue
         learnt = learner.decide(situation) if learner else None
         if learnt is None or learnt.line != decision.line:
             yield TrainingStep(
@@ -178,6 +213,7 @@ def play(
         if wrong_turn is not None and wrong_turn.line != decision.line:
             decision, move = wrong_turn, to_move(wrong_turn)
         moves.append(move)
+        situation = replace(situation, screen=screen)
         note = carry_out(decision, driver, situation)
         after = driver.observe()
         seen = outcome(screen, after, decision)
@@ -235,32 +271,36 @@ def record(
     report: Report,
     learner: Decider | None = None,
     only: Sequence[str] = (),
+    without: Collection[str] = (),
+    variants: Sequence[int] = (0,),
 ) -> Iterator[tuple[int, int, list[TrainingStep]]]:
     """Play `per_task` instances of every task on a simulated phone; gives (done, total, examples) after each.
 
-    `only` names the tasks to play, all if empty. With held-out wordings the parameters come from the test pools as
+    `only` names the tasks to play, all if empty; those of the apps (packages) in `without` are left out. Each run is
+    played on a phone of one of the `variants`. With held-out wordings the parameters come from the test pools as
     well, so that nothing in such a file was seen in training.
     """
-    tasks = [task for task in all_tasks() if not only or task.name in only]
+    tasks = [task for task in all_tasks() if (not only or task.name in only) and task.app not in without]
     tools = tuple(default_tools())
     rng = random.Random(seed)
     order = [(task, seed * 10_000 + number) for number in range(per_task) for task in tasks]
-    driver = DirectDriver()
-    state = driver.phone.state
+    drivers = [DirectDriver(Phone(variant=variant)) for variant in variants]
     for number, (task, number_of_task) in enumerate(order, 1):
         instance = draw(task, number_of_task, wordings, "train" if wordings == "trained" else "test")
+        driver = rng.choice(drivers)
         known = list(instance.task.knowledge(instance.params))
         if not known and rng.random() < DISTRACTED:
             known = [distractor(rng)]
         steps = play(
             instance,
             driver,
-            state,
+            driver.phone.state,
             noise=noise,
             knowledge=known,
             rng=rng,
             tools=tools,
             report=report,
             learner=learner,
+            look=USUAL if learner else rng.choices(LOOKS, LOOK_WEIGHTS)[0],
         )
         yield number, len(order), list(steps)

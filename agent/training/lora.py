@@ -54,6 +54,7 @@ def load_base(path: Path) -> tuple[Any, Any]:
         TrainingError: the packages of `tapwright[train]` are missing.
     """
     os.environ.setdefault("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16")
+    os.environ.setdefault("TQDM_DISABLE", "1")
     try:
         import torch
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -78,10 +79,9 @@ def add_lora(model: Any, recipe: Recipe) -> Any:
 
 
 def encode(tokenizer: Any, pair: Pair) -> tuple[list[int], list[int]]:
-    """Token ids of prompt and target, nothing added."""
-    prompt = tokenizer(pair.prompt, add_special_tokens=False)["input_ids"]
-    answer = tokenizer(pair.target, add_special_tokens=False)["input_ids"]
-    return list(prompt), list(answer)
+    """Token ids of prompt and target, nothing added; words that look like special tokens are only words."""
+    plain = {"add_special_tokens": False, "split_special_tokens": True}
+    return list(tokenizer(pair.prompt, **plain)["input_ids"]), list(tokenizer(pair.target, **plain)["input_ids"])
 
 
 def batches(lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:
