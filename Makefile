@@ -48,7 +48,7 @@ check: setup
 	$(BIN)/lint-imports
 
 bench: setup
-	$(BIN)/tapwright bench phone --wordings held-out --seed 7 --json build/phone.json
+	$(BIN)/tapwright bench phone --seed 7 --json build/phone.json
 	$(BIN)/tapwright bench latency --data $(DATA)/steps --json build/latency.json
 
 clean:

@@ -82,7 +82,7 @@ class SmallModel:
         self._vocab_size = llama_cpp.llama_vocab_n_tokens(self._vocab)
         self._memory: Any = llama_cpp.llama_get_memory(self._ctx)
         self._held: list[int] = []
-        self._prompt: tuple[int, ...] = ()
+        self.prompt: tuple[int, ...] = ()
         self.usage = Usage()
         self._rows: dict[int, NDArray[np.float32]] = {}
         """Logits after the first n of the held tokens, for the ends of the last batch that were asked for."""
@@ -201,13 +201,13 @@ class SmallModel:
         """
         started = time.perf_counter()
         before = self.usage.decoded_tokens
-        self._prompt = self._tokens(prompt) if isinstance(prompt, str) else prompt
+        self.prompt = self._tokens(prompt) if isinstance(prompt, str) else prompt
         ahead = stem([self.tokens(line) for line in lines])
-        self.read(self._prompt + ahead, 1 + len(ahead))
+        self.read(self.prompt + ahead, 1 + len(ahead))
         computed = self.usage.decoded_tokens - before - len(ahead)
         self.usage.decoded_tokens = before + len(ahead)
-        self.usage.prompt_tokens += len(self._prompt)
-        self.usage.reused_tokens += len(self._prompt) - computed
+        self.usage.prompt_tokens += len(self.prompt)
+        self.usage.reused_tokens += len(self.prompt) - computed
         self.usage.prefill_s += time.perf_counter() - started
 
     def rank(
@@ -221,7 +221,7 @@ class SmallModel:
             rest: See `tapwright.agent.trie.walk`, as for `most` and `temperature`.
         """
         started = time.perf_counter()
-        lead = self._prompt + (self.tokens(after) if after else ())
+        lead = self.prompt + (self.tokens(after) if after else ())
         root = build([self.tokens(line) for line in lines])
         scores = walk(root, lambda path: self._peek(lead + path), rest=rest, most=most, temperature=temperature)
         self.usage.decide_s += time.perf_counter() - started

@@ -98,7 +98,7 @@ class Planner:
     def decide(self, situation: Situation) -> Decision:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""
         choices = situation.choices()
-        lines = [f" {c.words}" if c.takes != "nothing" else f" {c.words}\n" for c in choices]
+        lines = [opening(choice) for choice in choices]
         self._read(situation, lines)
         scores = self.model.rank(lines, temperature=self.temperature)
         best, probability = scores.found[0]
@@ -139,6 +139,11 @@ class Planner:
             arguments[name] = values[index]
             written += f" {values[index]}{end}"
         return arguments, confidence
+
+
+def opening(choice: Choice) -> str:
+    """The line of a choice as the model writes it, up to its arguments; one that takes none ends there."""
+    return f" {choice.words}\n" if choice.takes == "nothing" else f" {choice.words}"
 
 
 def target(choice: Choice, arguments: dict[str, Value]) -> str:

@@ -21,7 +21,7 @@ __all__ = ["FORMAT", "HISTORY", "render"]
 
 HISTORY = 6
 # What is on the screen must not pass for a line of the prompt's own.
-_OWN = re.compile(r"(?:Goal|Know|Tools|Done|Screen|Next):|- ")
+OWN_LINE = re.compile(r"(?:Goal|Know|Tools|Done|Screen|Next):|- ")
 
 
 def render(
@@ -56,5 +56,5 @@ def render(
     parts.append(f"Screen: {' '.join(page.split())}")
     for row in rows(screen, describe(screen, goal=goal, limit=limit)):
         text = written(screen, row)
-        parts.append(f"> {text}" if _OWN.match(text) else text)
+        parts.append(f"> {text}" if OWN_LINE.match(text) else text)
     return "\n".join(parts) + "\nNext:"

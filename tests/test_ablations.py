@@ -17,10 +17,10 @@ from tapwright.agent.bench.labelled import Labelled
 from tapwright.agent.bench.steps import labelled
 from tapwright.agent.choices import Decision
 from tapwright.agent.model import Usage
-from tapwright.agent.planner import Planner, Situation
+from tapwright.agent.planner import Planner, Situation, opening
 from tapwright.agent.training import ablations
 from tapwright.agent.training.ablations import ABLATIONS, ablate, get, held_out, keep, learn, measure, rows, stages
-from tapwright.agent.training.compare import LOOKED_AT, TwoReadings, Whole, YesNo, letter, lines, whole
+from tapwright.agent.training.compare import LOOKED_AT, TwoReadings, Whole, YesNo, letter, whole
 from tapwright.agent.training.demos import TrainingStep
 from tapwright.agent.training.evaluate import right
 from tapwright.agent.training.lora import Recipe, TrainingError
@@ -45,14 +45,14 @@ class FakeModel:
     def __init__(self, *_: Any) -> None:
         self.usage = Usage()
         self.prompts: list[str] = []
-        self._prompt: tuple[int, ...] = ()
+        self.prompt: tuple[int, ...] = ()
         self._held: tuple[int, ...] = ()
 
     def tokens(self, text: str) -> tuple[int, ...]:
         return tuple(text.encode())
 
     def prefill(self, prompt: tuple[int, ...], lines: Any = ()) -> None:
-        self._prompt = prompt
+        self.prompt = prompt
         self.prompts.append(bytes(prompt).decode())
         self.usage.prompt_tokens += len(prompt)
 
@@ -63,7 +63,7 @@ class FakeModel:
         return logits_of(self._held[: len(self._held) + output + 1])
 
     def rank(self, texts: list[str], *, after: str = "", **how: Any) -> Scores:
-        lead = self._prompt + self.tokens(after)
+        lead = self.prompt + self.tokens(after)
         return walk(build([self.tokens(text) for text in texts]), lambda path: logits_of(lead + path), **how)
 
     def take_usage(self) -> Usage:
@@ -183,7 +183,7 @@ def test_a_whole_lines_score_is_the_sum_of_its_log_probabilities(texts: list[tup
 def test_scored_ranks_by_the_sum_and_scored_mean_by_the_mean() -> None:
     model, choices = FakeModel(), SITUATION.choices()
     prompt = model.tokens(SITUATION.prompt())
-    texts = [model.tokens(line) for line in lines(choices)]
+    texts = [model.tokens(line) for line in map(opening, choices)]
 
     def after(path: tuple[int, ...], count: int) -> list[Any]:
         return [logits_of(prompt + path[: len(path) - back]).astype(np.float64) for back in reversed(range(count))]

@@ -26,12 +26,21 @@ def test_instances_are_the_same_for_the_same_seed() -> None:
     assert len(instances(5, 7, "held-out")) >= 160
 
 
+def test_instances_of_an_app_are_of_its_tasks() -> None:
+    clock = instances(1, 7, "held-out", apps=["com.google.android.deskclock"])
+    assert clock and {one.task.app for one in clock} == {"com.google.android.deskclock"}
+    with pytest.raises(NoData, match=r"org\.nobody") as told:
+        instances(1, 7, "held-out", apps=["org.nobody"])
+    assert "com.google.android.deskclock" in told.value.remedy
+
+
 def test_the_expert_solves_what_chance_does_not() -> None:
-    expert = bench("expert", per_task=1, only=FEW)
-    chance = bench("random", per_task=1, only=FEW)
+    expert = bench("expert", per_task=1, only=FEW, packs=(), variants=(0, 1))
+    chance = bench("random", per_task=1, only=FEW, packs=(), variants=(0,))
     assert (expert["n"], expert["success"]) == (3, 1.0)
     assert chance["success"] < 1.0
     assert set(expert["by_task"]) == set(FEW)
+    assert sum(row["n"] for row in expert["by_app"].values()) == 3
 
 
 def test_a_recorded_tree_becomes_a_screen() -> None:

@@ -13,8 +13,9 @@ from gguf import GGUFReader, GGUFWriter
 from tapwright.agent.model import ModelError, SmallModel
 from tapwright.agent.requantise import copy_as
 from tapwright.agent.training.demos import Report, TrainingStep, record
-from tapwright.agent.training.parity import SAME, Reference, agrees, lines, parity
-from tapwright.agent.training.precision import BESIDE, FULL, MERGED, compare, merge
+from tapwright.agent.training.evaluate import lines
+from tapwright.agent.training.parity import SAME, Reference, agrees, parity
+from tapwright.agent.training.precision import BESIDE, FULL, MERGED, ask, compare, merge, write_merged
 from tapwright.agent.trie import build, walk
 from tapwright.agent.weights import DEFAULT, adapter_for, check, sha256
 
@@ -181,11 +182,18 @@ def test_transformers_and_llama_cpp_agree_on_the_shipped_weights(
 @pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.timeout(900)
-def test_formats_are_compared_and_merging_hardly_changes_a_choice(steps: list[TrainingStep]) -> None:
+def test_formats_are_compared_and_merging_hardly_changes_a_choice(steps: list[TrainingStep], tmp_path: Path) -> None:
     base = check(DEFAULT)
     adapter = adapter_for(DEFAULT.sha256)
     assert adapter is not None
     rows = compare(base, adapter, steps[:4])
+    write_merged(base, adapter, tmp_path / "one.gguf", FULL)
+    assert [path.name for path in tmp_path.iterdir()] == ["one.gguf"]
+    apart, one = SmallModel(base, adapter), SmallModel(tmp_path / "one.gguf")
+    assert [ask(one, step) for step in steps] == [ask(apart, step) for step in steps]
+    assert [ask(one, step) for step in steps] != [ask(SmallModel(base), step) for step in steps]
+    with pytest.raises(ModelError):
+        write_merged(base, tmp_path / "one.gguf", tmp_path / "two.gguf")
     places = [(row["format"], row["adapter"]) for row in rows]
     assert places[0] == (FULL, BESIDE) and (FULL, MERGED) in places and len(set(places)) == 9
     assert rows[0]["flips"] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -9,14 +10,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tapwright.agent.choices import Decision
 from tapwright.agent.model import SmallModel
+from tapwright.agent.planner import Situation
+from tapwright.agent.training.adapt import split
 from tapwright.agent.training.demos import Report, TrainingStep, play
 from tapwright.agent.training.evaluate import evaluate, right
 from tapwright.agent.training.export import interleave
-from tapwright.agent.training.lora import Recipe, batches, schedule
+from tapwright.agent.training.lora import Pair, Recipe, TrainingError, Watch, batches, lowest, schedule, train
 from tapwright.agent.training.mix import mix, reword
 from tapwright.agent.weights import DEFAULT, check
 from tapwright.device_bridge.driver import AndroidDriver
+from tapwright.device_bridge.simulator.direct import DirectDriver
+from tapwright.device_bridge.simulator.phone import Phone
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.device_bridge.simulator.tasks import all_tasks, draw
 from tapwright.device_bridge.simulator.tasks.base import WordingSet, say
@@ -35,6 +41,34 @@ def test_an_expert_gives_an_example_for_every_screen(driver: AndroidDriver, stat
     for step in steps:
         assert step.prompt.startswith(f"Goal: {instance.goal}\n") and step.prompt.endswith("\nNext:")
         assert any(right(words, step) for words in step.choices)
+
+
+class Homesick:
+    """Wants home on every screen."""
+
+    def decide(self, situation: Situation) -> Decision:
+        home = next(choice for choice in situation.choices() if choice.words == "press home")
+        return Decision(choice=home, arguments={}, confidence=1, choice_confidence=1, by="model")
+
+
+@pytest.mark.parametrize(("follow", "solved"), [(0.0, 1), (1.0, 0)])
+def test_a_learner_that_is_lost_is_followed_as_often_as_asked(follow: float, solved: int) -> None:
+    driver = DirectDriver(Phone())
+    report = Report()
+    instance = draw(TASKS["airplane_mode"], 5)
+    steps = list(
+        play(
+            instance,
+            driver,
+            driver.phone.state,
+            tools=tuple(default_tools()),
+            report=report,
+            learner=Homesick(),
+            follow=follow,
+        )
+    )
+    assert report.solved == solved
+    assert steps and all(step.target != " press home\n" for step in steps)
 
 
 def test_wordings_that_are_held_out_are_never_trained_on() -> None:
@@ -61,13 +95,53 @@ def test_every_example_is_in_one_batch_of_an_epoch() -> None:
     assert len(list(schedule(lengths, Recipe(epochs=1.5)))) == 13 + 6
 
 
+def test_training_is_over_when_the_loss_apart_stops_falling() -> None:
+    watch = Watch(patience=2)
+    falling = [(50, 2.0), (100, 1.0), (150, 1.5)]
+    assert not watch.over([]) and not watch.over(falling)
+    assert not watch.over([*falling, (200, 0.9)])
+    assert watch.over([*falling, (200, 1.0)])
+    assert lowest([*falling, (200, 1.0)]) == (100, 1.0)
+    assert lowest([(50, float("nan")), (100, 3.0)]) == (100, 3.0)
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_training_keeps_the_weights_that_did_best_on_what_was_kept_apart(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    pairs = [Pair(f"Goal: open number {n}\nNext:", " tap it\n") for n in range(24)]
+    apart = [Pair("Goal: open another\nNext:", " finish\n")] * 2  # The better the others are learnt, the worse this.
+    watch = Watch(apart, every=1, patience=2)
+    recipe = Recipe(epochs=2, learning_rate=5e-3, batch=2)
+    train(check(DEFAULT), pairs, tmp_path, recipe, watch=watch)
+    told = json.loads((tmp_path / "recipe.json").read_text())
+    step, loss = lowest([(s, value) for s, value in told["losses"]])
+    assert told["kept"] == step and told["step"] == step + 2 < 24 and loss < told["losses"][-1][1]
+    weights = tmp_path / "adapter_model.safetensors"
+    kept = weights.read_bytes()
+    train(check(DEFAULT), pairs, tmp_path, recipe, watch=watch)  # Called again, it is still over.
+    assert json.loads((tmp_path / "recipe.json").read_text()) == told
+    assert weights.read_bytes() == kept
+
+
+def test_what_is_watched_is_not_trained_on() -> None:
+    steps = [example(n, group="a" if n % 2 else "trees/calendar") for n in range(20)]
+    trained, apart = split(steps, ["trees/*"], most=4)
+    assert {step.group for step in trained} == {"a"} and len(trained) == 10
+    assert {step.group for step in apart} == {"trees/calendar"} and len(apart) == 4
+    assert split(steps, []) == (steps, [])
+    for groups in (["nobody"], ["*"]):
+        with pytest.raises(TrainingError, match="of a group like"):
+            split(steps, groups)
+
+
 @pytest.mark.slow
 @pytest.mark.model
 def test_the_exported_adapter_computes_what_was_trained(tmp_path: Path) -> None:
     """A few steps of training, exported, loaded by llama.cpp: the top choice's probability is that of transformers."""
     torch = pytest.importorskip("torch")
     from tapwright.agent.training.export import export
-    from tapwright.agent.training.lora import Pair, encode, train
+    from tapwright.agent.training.lora import encode
 
     names = ["Wi-Fi", "Bluetooth", "Airplane mode", "Display", "Battery", "Sound", "Storage", "Apps"]
     rng = random.Random(0)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from droidtask import STATES, STEPS, write_droidtask
 from tapwright.agent.bench.steps import labelled
+from tapwright.agent.training.adapt import adapt
 from tapwright.agent.training.demos import TrainingStep
-from tapwright.agent.training.folds import Ingredients, examples, split
-from tapwright.agent.training.lora import TrainingError
+from tapwright.agent.training.folds import Ingredients, examples, refuse, split
+from tapwright.agent.training.lora import Recipe, TrainingError
 from tapwright.agent.training.publish import publish
 from tapwright.agent.training.seen import earlier, note
 from tapwright.agent.weights import goal_hash, screen_hash
@@ -44,6 +45,19 @@ def test_a_folds_own_apps_are_in_none_of_its_examples(tmp_path: Path) -> None:
     assert not {screen_hash(one.prompt()) for one in held} & {screen_hash(one.prompt) for one in made}
     assert any("Basket" in one.target for one in made)
     assert len(STATES) > 1 and len(STEPS) > 1
+
+
+def test_a_training_does_not_start_from_an_adapter_that_met_the_folds_apps_or_hides_what_it_met(tmp_path: Path) -> None:
+    data = write_droidtask(tmp_path)
+    with pytest.raises(TrainingError, match="does not say"):
+        adapt(tmp_path / "base.gguf", [step("Buy", "Buy")], tmp_path / "out", Recipe(), start_from=tmp_path)
+    with pytest.raises(TrainingError, match="does not say"):
+        refuse(tmp_path, data, ["diary"])
+    note(tmp_path / "clean", [step("Buy", "Basket")])
+    refuse(tmp_path / "clean", data, ["diary"])
+    note(tmp_path / "met", [step("what both can do", "Buy")], tmp_path / "clean")
+    with pytest.raises(TrainingError, match="1 goals and screens"):
+        refuse(tmp_path / "met", data, ["diary"])
 
 
 def test_what_an_adapter_saw_is_handed_on(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +15,18 @@ import pytest
 from droidtask import labelled_step, write_droidtask
 from tapwright.agent.bench.grounding import part_of, read_expressions
 from tapwright.agent.bench.steps import labelled
-from tapwright.agent.training.demos import TrainingStep
+from tapwright.agent.training.demos import TrainingStep, restart
 from tapwright.agent.training.evaluate import right
 from tapwright.agent.training.sources.episodes import from_episodes
 from tapwright.agent.training.sources.grounding import from_expressions
+from tapwright.agent.training.sources.openings import NAMES, OTHERS, from_openings, rename
 from tapwright.agent.training.sources.pointing import from_leaves, from_simulator, from_trees
 from tapwright.agent.training.sources.steps import from_steps
 from tapwright.agent.training.sources.ways import from_ways
 from tapwright.agent.weights import goal_hash, screen_hash
 from tapwright.device_bridge.simulator import packs
+from tapwright.device_bridge.simulator.direct import DirectDriver
+from tapwright.device_bridge.simulator.tasks import all_tasks
 from tapwright.tools import default_tools
 
 
@@ -208,3 +213,44 @@ def test_a_switch_on_a_way_is_shown_as_it_was_wanted_too(tmp_path: Path) -> None
     steps = from_ways(tmp_path, "html", per_screen=8, seed=1)
     last = [s for s in steps if s.target == " finish\n" and "Shutter sound (checkbox on)" in s.prompt]
     assert last and "\n- tap Basket\n- tap Shutter sound\nScreen:" in last[0].prompt
+
+
+def test_every_app_name_means_one_app() -> None:
+    names = [name.casefold() for usual, others in NAMES.items() for name in (usual, *others)]
+    names += [name.casefold() for name in OTHERS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.usefixtures("no_packs")
+def test_openings_name_an_app_that_is_there_and_none_that_is_left_out() -> None:
+    left_out = {"org.tasks": "Tasks", "com.harborgoods.shop": "Shop"}
+    steps = from_openings(1, seed=4, without=left_out)
+    barred = {name for label in left_out.values() for name in (label, *NAMES[label])}
+    renamed = 0
+    for step in steps:
+        icons = step.prompt.partition("\nScreen: ")[2].partition("\nSearch: ")[0].split("\n", 1)[1]
+        there = set(re.split(r" \| |\n", icons))
+        app = step.target.partition(": app ")[2].strip()
+        assert app in there and not there & barred, step.prompt
+        assert one_legal(step) and step.goal in step.prompt
+        renamed += app not in NAMES
+    assert len(steps) > 100 and renamed > len(steps) / 2
+    tasks = {task.name: task.app for task in all_tasks()}
+    assert not {tasks[step.group] for step in steps} & set(left_out)
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("Open the Clock app", "Open the {} app"),
+        ("Look at the clock", "Look at the clock"),
+        ("Wake me at seven", "Wake me at seven"),
+    ],
+)
+def test_an_app_is_renamed_where_the_goal_says_its_name(direct: DirectDriver, goal: str, wanted: str) -> None:
+    restart(direct)
+    for seed in range(20):
+        said, renamed = rename(goal, "Clock", direct.observe(), (), random.Random(seed))
+        assert said == wanted.format(renamed.names["Clock"])
+        if "clock" in goal:
+            assert renamed.names["Clock"] == "Clock"

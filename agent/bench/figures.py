@@ -15,7 +15,7 @@ from tapwright.errors import TapwrightError
 
 
 class NoData(TapwrightError):
-    """A suite's data folder is not there."""
+    """What a suite should measure is not there."""
 
 
 def wilson(good: int, n: int, z: float = 1.96) -> tuple[float, float]:
@@ -49,7 +49,7 @@ def ready(path: Path | None) -> None:
         NotWritable: they cannot.
     """
     if path is not None and (path.is_dir() or not os.access(path.parent, os.W_OK)):
-        raise NotWritable(f"{path} cannot be written.", "Give --json a file in a folder that is there.")
+        raise NotWritable(f"{path} cannot be written.", "Name a file in a folder that is there.")
 
 
 def write(path: Path | None, body: dict[str, Any]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from zlib import crc32
 
 from tapwright.errors import TapwrightError
 
@@ -25,11 +26,15 @@ from ..policy import Policy
 from ..training.demos import restart
 from ..weights import choose_model, goal_hash, trained_on
 from .baselines import ExpertDecider, OverlapDecider, RandomDecider
-from .figures import p50, wilson
+from .figures import NoData, p50, wilson
 
 Who = Literal["model", "expert", "random", "overlap"]
 Wordings = Literal["trained", "dev", "held-out", "all"]
 TEST_SEED = 1_000_000
+PER_TASK = 2
+PACKS = ("everyday",)
+VARIANTS = (0, 101, 102, 103)
+"""The plain look of the apps, and three that no demonstration has: `train demos --variants` counts from 1."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Played:
     """One instance and how it went."""
 
     task: str
+    app: str
     goal: str
     success: bool
     steps: int
@@ -57,15 +63,30 @@ class Lines:
         return self.lines if goal else ()
 
 
-def instances(per_task: int, seed: int, wordings: Wordings, only: Sequence[str] = ()) -> list[Instance]:
-    """`per_task` instances of every task, parameters from the test pools, the same for the same seed."""
+def instances(
+    per_task: int, seed: int, wordings: Wordings, only: Sequence[str] = (), apps: Sequence[str] = ()
+) -> list[Instance]:
+    """`per_task` instances of every task, parameters from the test pools, the same for the same seed.
+
+    Args:
+        per_task: How many of each.
+        seed: Draws wordings and parameters.
+        wordings: Which wordings the goals are said in.
+        only: Names of tasks; all if empty.
+        apps: Packages whose tasks are wanted; all if empty.
+
+    Raises:
+        NoData: no task is of that name or of such an app.
+    """
     base = TEST_SEED + seed * 10_000
-    return [
-        draw(task, base + number, wordings, "test")
-        for task in all_tasks()
-        if not only or task.name in only
-        for number in range(per_task)
-    ]
+    tasks = [t for t in all_tasks() if (not only or t.name in only) and (not apps or t.app in apps)]
+    if not tasks:
+        known = sorted({task.name if only else task.app for task in all_tasks()})
+        kind = "tasks" if only else "apps"
+        raise NoData(
+            f"No task is called or belongs to {', '.join((*only, *apps))}.", f"The {kind}: {', '.join(known)}."
+        )
+    return [draw(task, base + number, wordings, "test") for task in tasks for number in range(per_task)]
 
 
 def bench(
@@ -73,12 +94,13 @@ def bench(
     *,
     wordings: Wordings = "held-out",
     seed: int = 0,
-    per_task: int = 5,
+    per_task: int = PER_TASK,
     model: Path | None = None,
     adapter: Path | None = None,
     only: Sequence[str] = (),
-    packs: Sequence[str] = (),
-    variants: Sequence[int] = (0,),
+    apps: Sequence[str] = (),
+    packs: Sequence[str] = PACKS,
+    variants: Sequence[int] = VARIANTS,
     faults: str = "",
     progress: Callable[[dict[str, Any], Played], None] | None = None,
 ) -> dict[str, Any]:
@@ -92,14 +114,16 @@ def bench(
         model: A GGUF file for `model`; the default otherwise.
         adapter: A GGUF adapter for it; the one that is shipped for the file otherwise.
         only: Names of tasks to play; all if empty.
+        apps: Packages whose tasks are played; all if empty.
         packs: App packs whose apps are on the phone and whose tasks are played too.
-        variants: Looks of the phone's apps; with several, the instances are played on as many phones in turn.
+        variants: Looks of the phone's apps; with several, the instances of a task are played on as many phones in
+            turn, beginning with one that depends on the task's name and the seed.
         faults: What goes wrong on the phone, `NAME=RATE,…`.
         progress: Called after each instance with the figures so far and how the instance went.
     """
     for pack in packs:
         load_pack(pack)
-    todo = instances(per_task, seed, wordings, only)
+    todo = instances(per_task, seed, wordings, only, apps)
     played: list[Played] = []
     body: dict[str, Any] = {}
     about: dict[str, Any] = {"packs": list(packs), "variants": list(variants), "faults": faults}
@@ -127,7 +151,8 @@ def bench(
                 decider = OverlapDecider()
             else:
                 decider = RandomDecider(seed * 100_003 + number)
-            played.append(play(instance, decider, *phones[number % len(phones)], path))
+            turn = crc32(instance.task.name.encode()) + instance.seed
+            played.append(play(instance, decider, *phones[turn % len(phones)], path))
             body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
             if planner is not None:
                 body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
@@ -154,6 +179,7 @@ def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: Phone
         run = agent.journal.run(agent.last_run)
     return Played(
         task=instance.task.name,
+        app=instance.task.app,
         goal=instance.goal,
         success=run.status == "done" and instance.check(state, run.answer),
         steps=len(run.steps),
@@ -167,8 +193,10 @@ def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: Phone
 def figures(played: Sequence[Played], who: str, wordings: str, seed: int) -> dict[str, Any]:
     """The suite's figures, with a 95 % interval of the success."""
     by_task: dict[str, list[bool]] = defaultdict(list)
+    by_app: dict[str, list[bool]] = defaultdict(list)
     for one in played:
         by_task[one.task].append(one.success)
+        by_app[one.app].append(one.success)
     good = sum(one.success for one in played)
     low, high = wilson(good, len(played))
     return {
@@ -182,10 +210,15 @@ def figures(played: Sequence[Played], who: str, wordings: str, seed: int) -> dic
         "steps_p50": p50([one.steps for one in played]),
         "seconds_p50": p50([one.seconds for one in played]),
         "model_calls_p50": p50([one.model_calls for one in played]),
-        "by_task": {name: {"n": len(won), "success": sum(won) / len(won)} for name, won in sorted(by_task.items())},
+        "by_app": _shares(by_app),
+        "by_task": _shares(by_task),
         "failures": [
             {"task": one.task, "goal": one.goal, "status": one.status, "lines": one.lines}
             for one in played
             if not one.success
         ],
     }
+
+
+def _shares(won: Mapping[str, Sequence[bool]]) -> dict[str, dict[str, float]]:
+    return {name: {"n": len(each), "success": sum(each) / len(each)} for name, each in sorted(won.items())}

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from tapwright.errors import TapwrightError
 
-from . import bench, device, doctor, knowledge, models, record, run, train, train_ablate, train_data
+from . import bench, device, doctor, knowledge, models, record, run, train, train_ablate, train_data, train_formats
 from .output import say, warn
 
 INTERRUPTED = 130
@@ -36,7 +36,11 @@ app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)
 app.add_typer(bench.app, name="bench")
 train.app.command()(train_data.data)
+train.app.command()(train_data.gather)
 train.app.command()(train_data.folds)
+train.app.command()(train_formats.parity)
+train.app.command()(train_formats.precision)
+train.app.command()(train_formats.merge)
 train.app.command()(train_ablate.ablate)
 app.add_typer(train.app, name="train")
 

@@ -108,6 +108,9 @@ def demos(
     learner: Annotated[
         Path | None, typer.Option(help="A GGUF adapter whose choices are carried out instead; the expert labels them.")
     ] = None,
+    follow: Annotated[
+        float, typer.Option(min=0, max=1, help="How often the learner's choice is carried out, not the expert's.")
+    ] = 1.0,
     apps: Annotated[
         list[str] | None, typer.Option(help="An app pack whose apps and tasks are there too; repeat.")
     ] = None,
@@ -125,6 +128,8 @@ def demos(
     from ..training.demos import Report, record
     from ..weights import choose_model
 
+    if follow < 1 and learner is None:
+        raise typer.BadParameter("there is no learner to follow.", param_hint="--follow")
     for pack in apps or ():
         load_pack(pack)
     looks = [0] * max(1, variants) + list(range(1, variants + 1))
@@ -139,6 +144,7 @@ def demos(
             wordings=wordings,
             report=report,
             learner=planner,
+            follow=follow,
             only=task or (),
             without=without_app or (),
             variants=looks,
@@ -187,18 +193,23 @@ def lora(
     learning_rate: Annotated[float, typer.Option(help="Falls linearly to 0.")] = 4e-4,
     limit: Annotated[int | None, typer.Option(help="Use a random part of this many examples.")] = None,
     start_from: Annotated[Path | None, typer.Option(help="Begin with the weights of an earlier --out.")] = None,
+    watch: Annotated[
+        list[str] | None,
+        typer.Option(help="Groups kept apart, as trees/calendar*: training ends when it helps them no more."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Orders the examples.")] = 0,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Train a LoRA adapter and write it as a GGUF file beside its checkpoints."""
     import random
 
-    from ..training.adapt import adapt
+    from ..training.adapt import adapt, split
     from ..training.demos import load
     from ..training.lora import Recipe
-    from ..weights import DEFAULT, check
+    from ..weights import DEFAULT, check, read_json
 
     steps = [step for path in data for step in load(path)]
+    steps, apart = split(steps, watch or (), seed=seed)
     if limit is not None:
         steps = random.Random(seed).sample(steps, min(limit, len(steps)))
     recipe = Recipe(rank=rank, alpha=2 * rank, learning_rate=learning_rate, epochs=epochs, seed=seed)
@@ -209,8 +220,18 @@ def lora(
             bar.update(task, completed=step, total=total, description=f"loss {loss:.3f}")
 
         digest = adapt(
-            model or check(DEFAULT), steps, out_folder, recipe, start_from=start_from, device=device, progress=show
+            model or check(DEFAULT),
+            steps,
+            out_folder,
+            recipe,
+            start_from=start_from,
+            device=device,
+            progress=show,
+            apart=apart,
         )
+    if apart:
+        kept = read_json(out_folder / "recipe.json")
+        out.print(f"stopped after {kept['step']} steps; the weights are those of step {kept['kept']}")
     out.print(f"{out_folder / 'adapter.gguf'} {digest}")
 
 
@@ -251,85 +272,6 @@ def evaluate(
     for name, share in figures["by_group"].items():
         out.print(f"  {name:32} {share:.2f}")
     out.print(f"accuracy {figures['accuracy']:.3f}, mean confidence {figures['confidence']:.3f}, n {figures['n']}")
-
-
-@app.command()
-def parity(
-    data: Annotated[Path, typer.Option(help="A file of examples.")],
-    trained: Annotated[
-        Path | None, typer.Option(help="The --out folder of `train lora`; no adapter otherwise.")
-    ] = None,
-    model: ModelFile = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="The first examples only.")] = None,
-    folder: Annotated[Path | None, typer.Option(help="Where the F16 copy is kept; in the cache otherwise.")] = None,
-    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
-) -> None:
-    """Compare what was trained in transformers with what llama.cpp runs, on the same F16 weights.
-
-    Exit status: 0 the same token ids everywhere and the same choice on 99.5 % of the examples, 1 not.
-    """
-    from ..bench.figures import ready, write
-    from ..model import SmallModel
-    from ..requantise import copy_as
-    from ..training.demos import load
-    from ..training.parity import Reference, agrees
-    from ..training.parity import parity as measure
-    from ..weights import verified
-
-    ready(json_file)
-    steps = load(data)[:limit]
-    path = copy_as(verified(model)[0], "F16", folder)
-    small = SmallModel(path, trained / "adapter.gguf" if trained else None)
-    with progress() as bar:
-        task = bar.add_task("examples", total=len(steps))
-        reference = Reference.load(path, trained)
-        figures = measure(reference, small, steps, lambda done, _: bar.update(task, completed=done))
-    write(json_file, figures)
-    for text in figures["texts_differ"]:
-        out.print(f"  other token ids: {text!r}", markup=False)
-    out.print(
-        f"n {figures['n']}, same choice {figures['same_choice']:.4f}, texts with other token ids "
-        f"{len(figures['texts_differ'])} of {figures['texts']}, difference of the top probability "
-        f"{figures['mean_difference']:.5f} on average, {figures['max_difference']:.4f} at most"
-    )
-    if not agrees(figures):
-        raise typer.Exit(1)
-
-
-@app.command()
-def precision(
-    data: Annotated[Path, typer.Option(help="A file of examples kept apart.")],
-    adapter: Annotated[Path, typer.Option(help="A GGUF adapter.")],
-    model: ModelFile = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="The first examples only.")] = None,
-    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
-) -> None:
-    """Compare formats of the weights, with the adapter beside them and merged into them."""
-    from rich.table import Table
-
-    from ..bench.figures import ready, write
-    from ..training.demos import load
-    from ..training.precision import compare as measure
-    from ..weights import verified
-
-    ready(json_file)
-    steps = load(data)[:limit]
-    with progress() as bar:
-        task = bar.add_task("examples", total=None)
-        rows = measure(verified(model)[0], adapter, steps, lambda done, of: bar.update(task, completed=done, total=of))
-    write(json_file, {"rows": rows})
-    grid = Table("format", "adapter", "MB", "right", "flips", "prefill tok/s", "decide ms", show_edge=False)
-    for row in rows:
-        grid.add_row(
-            row["format"],
-            row["adapter"],
-            f"{row['bytes'] / 1e6:.0f}",
-            f"{row['accuracy']:.3f}",
-            f"{row['flips']:.3f}",
-            f"{row['prefill_tokens_s']:.0f}",
-            f"{row['decide_ms_p50']:.0f}",
-        )
-    out.print(grid)
 
 
 @app.command()

@@ -1,9 +1,9 @@
-"""`tapwright train data` and `folds`: examples from what others recorded, and adapters by fold."""
+"""`tapwright train data`, `gather` and `folds`: examples from what others recorded, plans, adapters by fold."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,13 +11,17 @@ from .output import out
 from .run import ModelFile
 from .train import progress
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..training.demos import TrainingStep
-
 Source = Literal[
-    "steps-html", "steps-raw", "ways-html", "ways-raw", "trees", "leaves", "expressions", "episodes", "simulator"
+    "steps-html",
+    "steps-raw",
+    "ways-html",
+    "ways-raw",
+    "trees",
+    "leaves",
+    "expressions",
+    "episodes",
+    "simulator",
+    "openings",
 ]
 
 
@@ -27,11 +31,14 @@ def data(
         typer.Argument(
             help="steps-html, steps-raw: labelled steps; ways-html, ways-raw: other goals on the same ways; trees, "
             "leaves, simulator: pointing at what is on recorded trees, on grounding's leaves, on the simulated phone; "
-            "expressions: grounding's training part; episodes: successful runs of other agents."
+            "expressions: grounding's training part; episodes: successful runs of other agents; openings: which app a "
+            "goal is about, on phones with apps of other names."
         ),
     ],
     out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
-    folder: Annotated[Path | None, typer.Option("--data", help="The data's folder; simulator needs none.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--data", help="The data's folder; simulator and openings need none.")
+    ] = None,
     without: Annotated[
         list[str] | None, typer.Option(help="Leave out this app, its goals and its screens; repeat for several.")
     ] = None,
@@ -42,6 +49,8 @@ def data(
     """Make examples from recorded data, or instructions that point at one thing on a screen."""
     import random
 
+    from ..training.gather import made
+
     steps = made(source, folder, without or (), per_screen, seed)
     if most is not None and len(steps) > most:
         steps = random.Random(seed).sample(steps, most)
@@ -49,38 +58,28 @@ def data(
     out.print(f"{len(steps)} examples")
 
 
-def made(source: Source, folder: Path | None, without: Sequence[str], per_screen: int, seed: int) -> list[TrainingStep]:
-    """The examples of a source.
+def gather(
+    plan: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A plan, as those in agent/training/plans.")
+    ],
+    out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
+    folder: Annotated[
+        Path | None, typer.Option("--data", help="The folder that holds steps, grounding and episodes.")
+    ] = None,
+) -> None:
+    """Make all examples of a training as a plan in TOML says."""
+    from ..bench.figures import ready
+    from ..training import gather as gathering
 
-    Raises:
-        BadParameter: an option does not fit the source.
-        NoData: a file is missing.
-    """
-    from ..training.sources import episodes, grounding, pointing, steps, ways
-
-    if source == "simulator":
-        return pointing.from_simulator(3, seed=seed, per_screen=per_screen)
-    if folder is None:
-        raise typer.BadParameter(f"{source} needs the folder of its data.", param_hint="--data")
-    if without and source in ("leaves", "expressions", "episodes"):
-        raise typer.BadParameter(f"the examples of {source} do not say their app.", param_hint="--without")
-    match source:
-        case "steps-html":
-            return steps.from_steps(folder, "html", without=without)
-        case "steps-raw":
-            return steps.from_steps(folder, "raw", without=without)
-        case "ways-html":
-            return ways.from_ways(folder, "html", without=without, per_screen=per_screen, seed=seed)
-        case "ways-raw":
-            return ways.from_ways(folder, "raw", without=without, per_screen=per_screen, seed=seed)
-        case "trees":
-            return pointing.from_trees(folder, without=without, per_screen=per_screen, seed=seed)
-        case "leaves":
-            return pointing.from_leaves(folder, per_screen=per_screen, seed=seed)
-        case "expressions":
-            return grounding.from_expressions(folder)
-        case "episodes":
-            return episodes.from_episodes(folder)
+    ready(out_file)
+    parts = gathering.read(plan)
+    with progress() as bar:
+        task = bar.add_task("parts", total=len(parts.part))
+        steps, counts = gathering.gather(parts, folder, lambda done, _: bar.update(task, completed=done))
+    out_file.write_text("".join(step.model_dump_json() + "\n" for step in steps))
+    for part, count in zip(parts.part, counts, strict=True):
+        out.print(f"  {part.source:12} {count}")
+    out.print(f"{len(steps)} examples")
 
 
 def folds(

@@ -44,9 +44,8 @@ from .compare import (
     shuffled,
 )
 from .demos import TrainingStep
-from .folds import SOURCES, split
+from .folds import SOURCES, refuse, split
 from .lora import Recipe, TrainingError
-from .seen import earlier
 from .sources.examples import example
 from .sources.pointing import from_trees
 from .sources.steps import SOURCE, met, right
@@ -231,25 +230,6 @@ def stages(name: str, data: Path, apps: Sequence[str], limit: int, seed: int) ->
     if ablation.pointing == "first":
         return [(f"{folder}/pointing", pointing), (folder, steps)]
     return [(folder, rng.sample(both := steps + pointing, len(both)))]
-
-
-def refuse(start_from: Path, data: Path, apps: Sequence[str]) -> None:
-    """See that the adapter that the training starts from never met the fold's goals and screens.
-
-    Raises:
-        NoData: a file is missing.
-        TrainingError: it did, or does not say what it saw.
-    """
-    saw = earlier(start_from)
-    if not saw:
-        raise TrainingError(f"{start_from} does not say what it was trained on.", "Give the --out of a training.")
-    goals, screens = met(data, apps)
-    many = len(goals & set(saw["goals"])) + len(screens & set(saw["screens"]))
-    if many:
-        raise TrainingError(
-            f"The adapter in {start_from} was trained on {many} goals and screens of the fold's apps.",
-            "Start from one that saw none of these apps.",
-        )
 
 
 def learn(

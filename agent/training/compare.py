@@ -25,8 +25,8 @@ from ...device_bridge import describe
 from ...device_bridge.compact import words as meaning
 from ..choices import Choice, Decision, Ranked
 from ..model import SmallModel
-from ..planner import LIMITS, Planner, Situation
-from ..prompt import _OWN
+from ..planner import LIMITS, Planner, Situation, opening
+from ..prompt import OWN_LINE
 from .demos import TrainingStep
 from .evaluate import evaluate, right
 from .export import export
@@ -80,7 +80,7 @@ def one_a_line(situation: Situation, _: list[str], limit: int) -> list[str]:
     """Everything on a line of its own, nothing of what stands beside what."""
     lines = describe(situation.screen, goal=situation.goal, limit=limit)
     texts = (" ".join(line.text.split()) for line in lines)
-    return [f"> {text}" if _OWN.match(text) else text for text in texts]
+    return [f"> {text}" if OWN_LINE.match(text) else text for text in texts]
 
 
 def shuffled(situation: Situation, rows: list[str], _: int) -> list[str]:
@@ -108,11 +108,6 @@ def numeral(number: int) -> str:
 
 
 # Other uses of the probabilities.
-
-
-def lines(choices: Sequence[Choice]) -> list[str]:
-    """The choices as the model writes them, up to their arguments."""
-    return [f" {c.words}\n" if c.takes == "nothing" else f" {c.words}" for c in choices]
 
 
 def whole(texts: Sequence[tuple[int, ...]], after: After) -> list[float]:
@@ -170,8 +165,8 @@ class Whole(Otherwise):
     def weigh(self, situation: Situation, choices: Sequence[Choice]) -> NDArray[np.float64]:
         """The lines' scores, made shares by a softmax."""
         self._read(situation)
-        prompt = self.model._prompt
-        texts = [self.model.tokens(line) for line in lines(choices)]
+        prompt = self.model.prompt
+        texts = [self.model.tokens(opening(choice)) for choice in choices]
 
         def after(path: tuple[int, ...], count: int) -> list[NDArray[np.float64]]:
             self.model.read(prompt + path, count)
@@ -203,7 +198,7 @@ class TwoReadings(Otherwise):
 
     def weigh(self, situation: Situation, choices: Sequence[Choice]) -> NDArray[np.float64]:
         """The mean of both."""
-        shares, texts = np.zeros(len(choices)), lines(choices)
+        shares, texts = np.zeros(len(choices)), [opening(choice) for choice in choices]
         for reading in (Laid(**vars(situation), lay=one_a_line), situation):
             self._read(reading, texts)
             for place, share in self.model.rank(texts, rest=0.0, most=len(texts)).found:

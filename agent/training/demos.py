@@ -140,6 +140,7 @@ def play(
     tools: tuple[Tool, ...] = (),
     report: Report | None = None,
     learner: Decider | None = None,
+    follow: float = 1.0,
     look: Look = USUAL,
 ) -> Iterator[TrainingStep]:
     """Play one instance with its expert and give an example for every screen.
@@ -154,7 +155,9 @@ def play(
         tools: The tools among the choices.
         report: Counts what happened.
         learner: Its choices are carried out, as far as they do not end the run; the labels stay the expert's, and only
-            screens on which the two differ become examples.
+            screens on which the two differ become examples (DAgger: Ross et al. 2011, arXiv:1011.0686).
+        follow: How often the learner's choice is carried out and not the expert's: below 1 a learner that is lost
+            is led on to screens that it would not have come to (1 - beta in that paper).
         look: How the screens are shown.
     """
     rng = rng or random.Random(instance.seed)
@@ -208,7 +211,7 @@ def play(
             answer = move.text or None
             break
         wrong_turn = stray(situation, rng) if rng.random() < noise else None
-        if learnt is not None and learnt.choice.kind in ("action", "tool"):
+        if learnt is not None and learnt.choice.kind in ("action", "tool") and rng.random() < follow:
             wrong_turn = learnt
         if wrong_turn is not None and wrong_turn.line != decision.line:
             decision, move = wrong_turn, to_move(wrong_turn)
@@ -270,6 +273,7 @@ def record(
     wordings: WordingSet,
     report: Report,
     learner: Decider | None = None,
+    follow: float = 1.0,
     only: Sequence[str] = (),
     without: Collection[str] = (),
     variants: Sequence[int] = (0,),
@@ -301,6 +305,7 @@ def record(
             tools=tools,
             report=report,
             learner=learner,
+            follow=follow,
             look=USUAL if learner else rng.choices(LOOKS, LOOK_WEIGHTS)[0],
         )
         yield number, len(order), list(steps)

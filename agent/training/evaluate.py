@@ -10,11 +10,15 @@ from ..model import SmallModel
 from .demos import TrainingStep
 
 
+def lines(step: TrainingStep) -> list[str]:
+    """The legal lines of an example as they stand after its prompt; those that take arguments are still open."""
+    return [f" {words}" if words.endswith(":") else f" {words}\n" for words in step.choices]
+
+
 def pick(model: SmallModel, step: TrainingStep) -> tuple[str, float]:
     """The words of the most probable legal choice on this prompt, and its probability."""
     model.prefill(step.prompt)
-    lines = [f" {words}" if words.endswith(":") else f" {words}\n" for words in step.choices]
-    index, probability = model.rank(lines).found[0]
+    index, probability = model.rank(lines(step)).found[0]
     return step.choices[index], probability
 
 

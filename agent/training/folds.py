@@ -21,6 +21,7 @@ from .adapt import adapt
 from .demos import TrainingStep
 from .lora import Recipe, TrainingError
 from .publish import publish
+from .seen import earlier
 from .sources.pointing import from_trees
 from .sources.steps import from_steps, met
 from .sources.ways import from_ways
@@ -90,6 +91,25 @@ def examples(
     return mixed
 
 
+def refuse(start_from: Path, data: Path, apps: Sequence[str]) -> None:
+    """See that the adapter that the training starts from never met the fold's goals and screens.
+
+    Raises:
+        NoData: a file is missing.
+        TrainingError: it did, or does not say what it saw.
+    """
+    saw = earlier(start_from)
+    if not saw:
+        raise TrainingError(f"{start_from} does not say what it was trained on.", "Give the --out of a training.")
+    goals, screens = met(data, apps)
+    many = len(goals & set(saw["goals"])) + len(screens & set(saw["screens"]))
+    if many:
+        raise TrainingError(
+            f"The adapter in {start_from} was trained on {many} goals and screens of the fold's apps.",
+            "Start from one that saw none of these apps.",
+        )
+
+
 def make(
     data: Path,
     out: Path,
@@ -124,7 +144,8 @@ def make(
 
     Raises:
         NoData: a file is missing.
-        TrainingError: there are fewer apps than folds, or a checkpoint is of another recipe.
+        TrainingError: there are fewer apps than folds, a checkpoint is of another recipe, or the starting adapter met
+            a fold's apps.
     """
     made: list[Path] = []
     apps = split(Counter(row["app"] for row in read_steps(data)), count)
@@ -133,6 +154,8 @@ def make(
         if only and number not in only:
             continue
         made.append(place)
+        if start_from is not None:
+            refuse(start_from, data, held_out)
         work = place / "training"
         steps = examples(data, held_out, ingredients or Ingredients(), replay, recipe.seed + number)
         adapt(

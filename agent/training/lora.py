@@ -12,7 +12,7 @@ import math
 import os
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from tapwright.errors import TapwrightError
 
 IGNORED = -100
 GRID = 16
+EAGER = 512
+"""Tokens up to which a CPU step without the fused attention kernel is faster; its memory grows with their square."""
 
 
 class TrainingError(TapwrightError):
@@ -45,6 +47,30 @@ class Pair:
 
     prompt: str
     target: str
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Examples kept apart: training ends when it no longer helps with them.
+
+    Attributes:
+        pairs: The examples; none: training goes on to the end of its plan.
+        every: Steps between two looks at their loss.
+        patience: So many looks in a row without a new lowest loss end the training.
+    """
+
+    pairs: Sequence[Pair] = ()
+    every: int = 50
+    patience: int = 3
+
+    def over(self, losses: Sequence[tuple[int, float]]) -> bool:
+        """Whether to stop after these looks, each (step, loss)."""
+        return bool(losses) and len(losses) - 1 - losses.index(lowest(losses)) >= self.patience
+
+
+def lowest(losses: Sequence[tuple[int, float]]) -> tuple[int, float]:
+    """The look with the lowest loss, the first of equals; a loss that is no number is higher than any."""
+    return min(losses, key=lambda look: math.inf if math.isnan(look[1]) else look[1])
 
 
 def load_base(path: Path) -> tuple[Any, Any]:
@@ -107,8 +133,12 @@ def train(
     device: str = "cpu",
     progress: Callable[[int, int, float], None] | None = None,
     checkpoint_every: int = 50,
+    watch: Watch | None = None,
 ) -> Any:
     """Train a LoRA adapter and write it to `out` (peft's format); a later call goes on from the last checkpoint.
+
+    With a `watch`, what is written in the end is the adapter with the lowest loss on its examples; `recipe.json` says
+    how that loss went and after which step the weights were kept.
 
     Args:
         base: The GGUF file that will run with the adapter.
@@ -119,6 +149,7 @@ def train(
         device: cpu or cuda.
         progress: Called after every step with (step, steps, mean loss since the last call).
         checkpoint_every: Steps between checkpoints.
+        watch: Examples kept apart that say when to stop.
 
     Returns:
         The trained peft model and its tokenizer.
@@ -130,6 +161,7 @@ def train(
         raise TrainingError("There are no examples to train on.", "Make some with `tapwright train demos`.")
     model, tokenizer = load_base(base)
     import torch
+    from peft import set_peft_model_state_dict
 
     torch.manual_seed(recipe.seed)
     if device == "cuda":
@@ -140,6 +172,9 @@ def train(
     model.train()
     encoded = [encode(tokenizer, pair) for pair in pairs]
     lengths = [len(p) + len(t) for p, t in encoded]
+    if device == "cpu" and max(lengths) <= EAGER:
+        # The fused kernel's backward pass is slow on a CPU at these lengths: with it a step takes a fifth longer.
+        model.set_attn_implementation("eager")
     plan = list(schedule(lengths, recipe))
     weights = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=recipe.learning_rate, weight_decay=0.0)
@@ -148,10 +183,16 @@ def train(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (len(plan) - s) / max(1, len(plan) - warm)))
     )
     out.mkdir(parents=True, exist_ok=True)
+    watch = watch or Watch()
+    apart = [encode(tokenizer, pair) for pair in watch.pairs]
     signature = {**asdict(recipe), "examples": len(pairs), "tokens": sum(lengths)}
-    start = resume(out, model, optimizer, rate, signature)
+    if apart:
+        signature |= {"watched": len(apart), "every": watch.every, "patience": watch.patience}
+    start, looked = resume(out, model, optimizer, rate, signature)
     pad = tokenizer.pad_token_id or tokenizer.eos_token_id or 0
     for step in range(start, len(plan)):
+        if watch.over(looked.losses):
+            break
         loss = batch_loss(model, [encoded[i] for i in plan[step]], pad, device)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
@@ -160,8 +201,14 @@ def train(
         optimizer.zero_grad()
         if progress:
             progress(step + 1, len(plan), float(loss.detach()))
-        if (step + 1) % checkpoint_every == 0 or step + 1 == len(plan):
-            save(out, model, optimizer, rate, signature, step + 1)
+        look = bool(apart) and ((step + 1) % watch.every == 0 or step + 1 == len(plan))
+        if look:
+            looked.add(step + 1, mean_loss(model, apart, recipe.batch, pad, device), model)
+        if look or (step + 1) % checkpoint_every == 0 or step + 1 == len(plan):
+            save(out, model, optimizer, rate, signature, step + 1, looked)
+    if looked.best:
+        set_peft_model_state_dict(model, looked.best)
+        model.save_pretrained(str(out), save_embedding_layers=False)
     model.eval()
     return model, tokenizer
 
@@ -204,19 +251,71 @@ def batch_loss(model: Any, examples: Sequence[tuple[list[int], list[int]]], pad:
     )
 
 
-def save(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str, Any], step: int) -> None:
+@dataclass
+class Looked:
+    """What `Watch` has seen so far: the losses by step, and the adapter's weights with the lowest."""
+
+    losses: list[tuple[int, float]] = field(default_factory=list)
+    best: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, step: int, loss: float, model: Any) -> None:
+        """Take down a loss, and the weights if it is the lowest."""
+        from peft import get_peft_model_state_dict
+
+        self.losses.append((step, loss))
+        if lowest(self.losses) == self.losses[-1]:
+            now = get_peft_model_state_dict(model)
+            self.best = {name: weight.detach().cpu().clone() for name, weight in now.items()}
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """For `recipe.json`."""
+        return {"losses": self.losses, "kept": lowest(self.losses)[0]} if self.losses else {}
+
+
+def mean_loss(model: Any, examples: Sequence[tuple[list[int], list[int]]], size: int, pad: int, device: str) -> float:
+    """Mean cross-entropy of the target tokens of all examples, in nats; the model is left as it was."""
+    import torch
+
+    order = sorted(examples, key=lambda one: len(one[0]) + len(one[1]))
+    total = tokens = 0.0
+    with torch.inference_mode():
+        for start in range(0, len(order), size):
+            part = order[start : start + size]
+            own = sum(len(target) for _, target in part)
+            total += own * float(batch_loss(model, part, pad, device))
+            tokens += own
+    return total / tokens
+
+
+def save(
+    out: Path,
+    model: Any,
+    optimizer: Any,
+    rate: Any,
+    signature: dict[str, Any],
+    step: int,
+    looked: Looked,
+) -> None:
     """Write a checkpoint whole, or not at all."""
     import torch
 
     model.save_pretrained(str(out), save_embedding_layers=False)
-    state = {"optimizer": optimizer.state_dict(), "rate": rate.state_dict(), "step": step, "signature": signature}
+    state = {
+        "optimizer": optimizer.state_dict(),
+        "rate": rate.state_dict(),
+        "step": step,
+        "signature": signature,
+        "losses": looked.losses,
+        "best": looked.best,
+    }
     torch.save(state, out / "state.tmp")
     (out / "state.tmp").replace(out / "state.pt")
-    (out / "recipe.json").write_text(json.dumps({**signature, "step": step}, indent=2))
+    (out / "recipe.json").write_text(json.dumps({**signature, "step": step, **looked.told}, indent=2))
 
 
-def resume(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str, Any]) -> int:
-    """Load the checkpoint in `out`, if there is one, and return the step to go on with.
+def resume(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str, Any]) -> tuple[int, Looked]:
+    """Load the checkpoint in `out`, if there is one; the step to go on with and what was watched so far.
 
     Raises:
         TrainingError: the checkpoint belongs to another recipe or other data.
@@ -224,14 +323,15 @@ def resume(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str
     import torch
 
     if not (out / "state.pt").exists():
-        return 0
+        return 0, Looked()
     state = torch.load(out / "state.pt", weights_only=True)
     if state["signature"] != signature:
         raise TrainingError(f"{out} holds a checkpoint of another recipe or data.", "Choose another --out folder.")
     load_weights(model, out)
     optimizer.load_state_dict(state["optimizer"])
     rate.load_state_dict(state["rate"])
-    return int(state["step"])
+    losses = [(int(step), float(loss)) for step, loss in state.get("losses", ())]
+    return int(state["step"]), Looked(losses, state.get("best", {}))
 
 
 def load_weights(model: Any, folder: Path) -> None:

@@ -16,15 +16,11 @@ from numpy.typing import NDArray
 from ..model import SmallModel
 from ..trie import build, walk
 from .demos import TrainingStep
+from .evaluate import lines, pick
 from .lora import Pair, TrainingError, encode, load_base, load_weights
 
 SAME = 0.995
 """The share of same choices that is asked for; near-ties may fall either way."""
-
-
-def lines(step: TrainingStep) -> list[str]:
-    """The legal lines of an example as they stand after its prompt; those that take arguments are still open."""
-    return [f" {words}" if words.endswith(":") else f" {words}\n" for words in step.choices]
 
 
 class Reference:
@@ -114,8 +110,6 @@ def parity(
         ids; `same_choice`, a share; the `mean_difference` and `max_difference` of the probabilities that the two give
         to their own top choice; `flips`, the examples on which the choices differ.
     """
-    from .evaluate import pick
-
     texts = dict.fromkeys(text for step in steps for text in (step.prompt, step.target, *lines(step)))
     differ = [text for text in texts if reference.tokens(text) != model.tokens(text)]
     gaps: list[float] = []

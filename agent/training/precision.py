@@ -14,8 +14,7 @@ from ..bench.figures import p50
 from ..model import ModelError, SmallModel
 from ..requantise import AS_IT_CAME, CANDIDATES, copy_as, requantise
 from .demos import TrainingStep
-from .evaluate import right
-from .parity import lines
+from .evaluate import lines, right
 
 FULL = "F16"
 BESIDE, MERGED = "beside", "merged"
@@ -43,6 +42,33 @@ def merge(weights: Path, adapter: Path, out: Path) -> None:
         data = there[name].data
         data[:] = (data.astype(np.float32) + alpha / len(down) * (up @ down)).astype(np.float16)
     model.data.flush()
+
+
+def write_merged(source: Path, adapter: Path, out: Path, weights_format: str = CANDIDATES[0]) -> None:
+    """Write one GGUF file: the model with the adapter merged into its weights, in the given format.
+
+    Args:
+        source: The model's GGUF file as it came.
+        adapter: A GGUF LoRA for it.
+        out: The file to write; it is there whole or not at all.
+        weights_format: llama.cpp's name of the format: F16 or one of `CANDIDATES`.
+
+    Raises:
+        ModelError: llama.cpp cannot read the model or write the format, or the adapter is none of this model's.
+    """
+    # What llama.cpp does not take as an adapter of this model is not merged either.
+    SmallModel(source, adapter, context=512).close()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        merged, written = Path(folder) / "merged.gguf", Path(folder) / "written.gguf"
+        merge(copy_as(source, FULL, Path(folder)), adapter, merged)
+        if weights_format == FULL:
+            written = merged
+        elif not requantise(merged, written, weights_format):
+            raise ModelError(
+                f"llama.cpp cannot write {weights_format} of {source.name}.", "See that the disk has room."
+            )
+        written.replace(out)
 
 
 def files(source: Path, adapter: Path, folder: Path) -> Iterator[tuple[str, str, Path, Path | None]]:

@@ -18,19 +18,18 @@ from ...device_bridge.simulator.tasks.base import WordingSet
 from ..model import SmallModel
 from ..requantise import copy_as
 from ..weights import DEFAULT, check, choose_model
+from .adapt import adapt
 from .demos import Report, TrainingStep, load, record
 from .evaluate import evaluate
-from .export import export
-from .lora import Pair, Recipe, train
+from .lora import Recipe
 from .mix import mix
 from .parity import Reference, parity
 from .publish import publish
-from .seen import note
 
 TASKS = ("set_timer", "set_volume", "read_battery", "toggle_network", "find_contact_phone")
 INSTANCES, EXAMPLES, KEPT, COMPARED = 10, 160, 48, 16
 RECIPE = Recipe(rank=16, alpha=32, learning_rate=1e-3, epochs=1.5, warmup=0.1)
-STAGES = ("demonstrations", "accuracy before", "training", "export", "parity", "accuracy after", "publishing")
+STAGES = ("demonstrations", "accuracy before", "training", "parity", "accuracy after", "publishing")
 Told = Callable[[str, int, int], None]
 
 
@@ -59,8 +58,7 @@ def quick(out: Path, told: Told | None = None) -> Course:
 
     Returns:
         What was done; its figures are `before` and `after` (of `evaluate`, on examples kept apart: wordings and
-        parameters that are not trained on) and `parity` (of `parity`; transformers holds the weights as they were
-        before they were rounded to F16).
+        parameters that are not trained on) and `parity` (of `parity`, on F16 weights).
 
     Raises:
         TrainingError: `out` holds the training of other examples, or packages are missing.
@@ -96,21 +94,14 @@ def quick(out: Path, told: Told | None = None) -> Course:
             losses.append(loss)
             say("training", step, of)
 
-        pairs = [Pair(step.prompt, step.target) for step in steps]
-        trained, tokenizer = train(base, pairs, trained_in, RECIPE, progress=learnt, checkpoint_every=10)
-        note(trained_in, steps)
+        adapt(base, steps, trained_in, RECIPE, progress=learnt, checkpoint_every=10)
     course.results["training"] = f"loss {losses[0]:.2f}, at the end {losses[-1]:.2f}" if losses else "was done already"
 
     adapter = trained_in / "adapter.gguf"
-    with course.stage("export"):
-        config = trained.config
-        export(trained_in, adapter, heads=config.num_attention_heads, kv_heads=config.num_key_value_heads)
-        say("export", 1, 1)
-    course.results["export"] = f"{adapter.stat().st_size / 1e6:.1f} MB"
-
     with course.stage("parity"):
-        model = SmallModel(copy_as(base, "F16", out), adapter)
-        found = parity(Reference(trained, tokenizer), model, kept[:COMPARED], lambda n, of: say("parity", n, of))
+        full = copy_as(base, "F16", out)
+        model = SmallModel(full, adapter)
+        found = parity(Reference.load(full, trained_in), model, kept[:COMPARED], lambda n, of: say("parity", n, of))
         model.close()
     course.figures["parity"] = found
     ids = "same token ids" if not found["texts_differ"] else f"{len(found['texts_differ'])} texts with other token ids"
