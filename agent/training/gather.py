@@ -21,7 +21,7 @@ from ...device_bridge.simulator.tasks import all_tasks
 from ...tools import default_tools
 from .demos import TrainingStep, load
 from .lora import TrainingError
-from .mix import mix
+from .mix import OPENINGS, mix
 from .sources import episodes, grounding, openings, pointing, steps, ways
 
 DEMOS: Literal["demos"] = "demos"
@@ -65,6 +65,7 @@ class Part(BaseModel):
         without_apps: Packages left out (`demos`, `simulator`, `openings`), whose screens are cut out of other apps'
             tasks as well; of recorded data the apps' names.
         at_most: Examples of a task (`demos`).
+        openings: The share of the first moves of runs that is kept, which are alike and soon learnt (`demos`).
         per_screen: Instructions for a screen, or goals of a task (`openings`), 4 if not given.
         most: Examples of the part, drawn by the seed; all if not given.
         seed: Draws.
@@ -79,6 +80,7 @@ class Part(BaseModel):
     apps: tuple[str, ...] = ()
     without_apps: tuple[str, ...] = ()
     at_most: PositiveInt | None = None
+    openings: Annotated[float, Field(ge=0, le=1)] = OPENINGS
     per_screen: PositiveInt | None = None
     most: PositiveInt | None = None
     seed: int = 0
@@ -86,7 +88,7 @@ class Part(BaseModel):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         """See that what is said has a meaning for the source."""
-        demos = {"files", "tasks", "without_tasks", "at_most"}
+        demos = {"files", "tasks", "without_tasks", "at_most", "openings"}
         foreign = {DEMOS: {"per_screen"}, "simulator": demos}.get(self.source, demos | {"apps"})
         if self.source in ("steps-html", "steps-raw", "expressions", "episodes"):
             foreign = foreign | {"per_screen"}
@@ -205,7 +207,7 @@ def _demos(part: Part) -> list[TrainingStep]:
     }
     labels = {app.label.casefold() for app in installed_apps() if app.package in part.without_apps}
     files = [[s for s in load(path) if s.group in wanted and _app(s) not in labels] for path in part.files]
-    return mix(files, seed=part.seed, at_most=part.at_most)
+    return mix(files, seed=part.seed, openings=part.openings, at_most=part.at_most)
 
 
 def _wanted(app: str, only: Collection[str], without: Collection[str]) -> bool:

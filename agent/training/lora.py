@@ -20,8 +20,8 @@ from tapwright.errors import TapwrightError
 
 IGNORED = -100
 GRID = 16
-EAGER = 512
-"""Tokens up to which a CPU step without the fused attention kernel is faster; its memory grows with their square."""
+EAGER = 256
+"""Tokens up to which a CPU step is faster without the fused attention kernel, whose backward pass is slow there."""
 
 
 class TrainingError(TapwrightError):
@@ -172,9 +172,6 @@ def train(
     model.train()
     encoded = [encode(tokenizer, pair) for pair in pairs]
     lengths = [len(p) + len(t) for p, t in encoded]
-    if device == "cpu" and max(lengths) <= EAGER:
-        # The fused kernel's backward pass is slow on a CPU at these lengths: with it a step takes a fifth longer.
-        model.set_attn_implementation("eager")
     plan = list(schedule(lengths, recipe))
     weights = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=recipe.learning_rate, weight_decay=0.0)
@@ -193,6 +190,9 @@ def train(
     for step in range(start, len(plan)):
         if watch.over(looked.losses):
             break
+        if device == "cpu":
+            short = max(lengths[i] for i in plan[step]) <= EAGER
+            model.set_attn_implementation("eager" if short else "sdpa")
         loss = batch_loss(model, [encoded[i] for i in plan[step]], pad, device)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
