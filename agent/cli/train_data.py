@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from ..training.sources import Source
 from .output import out
 from .run import ModelFile
 from .train import progress
-
-Source = Literal[
-    "steps-html",
-    "steps-raw",
-    "ways-html",
-    "ways-raw",
-    "trees",
-    "leaves",
-    "expressions",
-    "episodes",
-    "simulator",
-    "openings",
-]
 
 
 def data(

@@ -10,7 +10,7 @@ from pathlib import Path
 from .demos import TrainingStep
 from .export import export
 from .lora import Pair, Recipe, TrainingError, Watch, train
-from .seen import earlier, note
+from .seen import note, required
 
 WATCHED = 64
 
@@ -70,8 +70,8 @@ def adapt(
         TrainingError: no examples, missing packages, a checkpoint of another recipe or data, or a `start_from` that
             does not say what it saw.
     """
-    if start_from is not None and not earlier(start_from):
-        raise TrainingError(f"{start_from} does not say what it was trained on.", "Give the --out of a training.")
+    if start_from is not None:
+        required(start_from)
     model, _ = train(
         base,
         [Pair(step.prompt, step.target) for step in steps],

@@ -14,6 +14,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
@@ -27,10 +28,10 @@ from ..choices import Choice, Decision, Ranked
 from ..model import SmallModel
 from ..planner import LIMITS, Planner, Situation, opening
 from ..prompt import OWN_LINE
+from .adapt import adapt
 from .demos import TrainingStep
 from .evaluate import evaluate, right
-from .export import export
-from .lora import Pair, Recipe, train
+from .lora import Recipe
 
 Way = Literal["words", "labels"]
 Lay = Callable[[Situation, list[str], int], list[str]]
@@ -255,28 +256,18 @@ def compare(
     forms: dict[Way, Callable[[TrainingStep], TrainingStep]] = {"words": to_choice_only, "labels": to_labels}
     for way, form in forms.items():
         started = time.perf_counter()
-        pairs = [Pair(s.prompt, s.target) for s in map(form, examples)]
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder)
-            trained, _ = train(
-                base,
-                pairs,
-                out,
-                recipe,
-                progress=lambda n, of, loss, way=way: progress(way, n, of, loss) if progress else None,  # type: ignore[misc]
-            )
-            config = trained.config
-            export(out, out / "a.gguf", heads=config.num_attention_heads, kv_heads=config.num_key_value_heads)
-            del trained
+            adapt(base, [form(s) for s in examples], out, recipe, progress=partial(progress, way) if progress else None)
             seconds = time.perf_counter() - started
-            model = SmallModel(run_with, out / "a.gguf")
+            model = SmallModel(run_with, out / "adapter.gguf")
             figures = evaluate(model, [form(s) for s in held_out])
             usage = model.take_usage()
             model.close()
         rows.append(
             {
                 "way": way,
-                "examples": len(pairs),
+                "examples": len(examples),
                 "n": figures["n"],
                 "accuracy": figures["accuracy"],
                 "training_s": seconds,

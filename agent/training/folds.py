@@ -21,7 +21,7 @@ from .adapt import adapt
 from .demos import TrainingStep
 from .lora import Recipe, TrainingError
 from .publish import publish
-from .seen import earlier
+from .seen import required
 from .sources.pointing import from_trees
 from .sources.steps import from_steps, met
 from .sources.ways import from_ways
@@ -98,9 +98,7 @@ def refuse(start_from: Path, data: Path, apps: Sequence[str]) -> None:
         NoData: a file is missing.
         TrainingError: it did, or does not say what it saw.
     """
-    saw = earlier(start_from)
-    if not saw:
-        raise TrainingError(f"{start_from} does not say what it was trained on.", "Give the --out of a training.")
+    saw = required(start_from)
     goals, screens = met(data, apps)
     many = len(goals & set(saw["goals"])) + len(screens & set(saw["screens"]))
     if many:

@@ -22,21 +22,9 @@ from ...tools import default_tools
 from .demos import TrainingStep, load
 from .lora import TrainingError
 from .mix import OPENINGS, mix
-from .sources import episodes, grounding, openings, pointing, steps, ways
+from .sources import Source, episodes, grounding, openings, pointing, steps, ways
 
 DEMOS: Literal["demos"] = "demos"
-Source = Literal[
-    "steps-html",
-    "steps-raw",
-    "ways-html",
-    "ways-raw",
-    "trees",
-    "leaves",
-    "expressions",
-    "episodes",
-    "simulator",
-    "openings",
-]
 FOLDERS: dict[Source, str] = {
     "steps-html": "steps",
     "steps-raw": "steps",
@@ -193,7 +181,7 @@ def _known(kind: str, names: Collection[str], there: Collection[str]) -> None:
     """
     for name in names:
         if not any(fnmatchcase(one, name) for one in there):
-            raise TrainingError(f"The plan names a {kind} {name} that there is not.", "See `tapwright phone --help`.")
+            raise TrainingError(f"The plan names a {kind} {name} that there is not.", f"There are {', '.join(there)}.")
 
 
 def _demos(part: Part) -> list[TrainingStep]:

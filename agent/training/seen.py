@@ -11,6 +11,7 @@ from typing import Any
 
 from ..weights import goal_hash, read_json, screen_hash
 from .demos import TrainingStep
+from .lora import TrainingError
 
 FILE = "seen.json"
 
@@ -46,6 +47,18 @@ def note(folder: Path, steps: Sequence[TrainingStep], start_from: Path | None = 
 def earlier(folder: Path | None) -> dict[str, Any]:
     """What `note` wrote there; empty if there is nothing."""
     return read_json(folder / FILE) if folder else {}
+
+
+def required(folder: Path) -> dict[str, Any]:
+    """What the adapter in the folder was trained on.
+
+    Raises:
+        TrainingError: nothing there says it.
+    """
+    saw = earlier(folder)
+    if not saw:
+        raise TrainingError(f"{folder} does not say what it was trained on.", "Give the --out of a training.")
+    return saw
 
 
 def _group(step: TrainingStep) -> str:

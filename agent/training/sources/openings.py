@@ -57,7 +57,7 @@ OTHERS = (
 
 @dataclass
 class Renamed:
-    """A home screen, and what its apps are called now by their usual labels; `None` for those that are not there."""
+    """A home screen, and what its apps are called now, by their usual labels."""
 
     screen: Screen
     names: Mapping[str, str]
