@@ -333,4 +333,4 @@ def require_open(record: Run) -> None:
 
 def begin(run: str, goal: str) -> State:
     """The state of a run that has not done anything yet."""
-    return {"run": run, "goal": goal, "step": 0, "history": [], "tried": {}, "knowledge": []}
+    return {"run": run, "goal": goal, "step": 0, "history": [], "tried": {}, "trail": [], "knowledge": []}

@@ -32,6 +32,8 @@ from .records import Outcome, Question, Step, Timings, Tokens
 from .verifier import Verifier
 
 UNCERTAIN = "begun before an interruption"
+ROUND = 4
+"""A way of no more moves than this that leads back to where it began is a circle."""
 
 
 class Phone(Device, Protocol):
@@ -72,6 +74,7 @@ class State(TypedDict, total=False):
     knowledge: list[str]
     history: list[str]
     tried: dict[str, list[str]]
+    trail: list[list[str]]
     decision: dict[str, Any]
     exit: str
     fresh: bool
@@ -292,7 +295,7 @@ class Loop:
         before = self.journal.screen(state["screen"])
         end = dict(state.get("end") or {})
         if end:
-            seen, entry = Outcome(changed=False), state["screen"]
+            seen, entry, after = Outcome(changed=False), state["screen"], before
         else:
             after = self.phone.observe()
             entry = self.journal.add(state["run"], "screen", state["step"] + 1, after)
@@ -315,6 +318,7 @@ class Loop:
             tokens=Tokens(**state["tokens"]),
         )
         self.journal.add(state["run"], "step", state["step"], step)
+        trail = [*state.get("trail", ()), [fingerprint(before), decision.line]][-ROUND:]
         if not end and state["step"] + 1 >= self.max_steps:
             end = {"status": "not done", "reason": f"not finished after {self.max_steps} steps"}
         return {
@@ -323,19 +327,40 @@ class Loop:
             "note": "",
             "step": state["step"] + 1,
             "history": [*state["history"], history_line(decision.line, seen.note)],
-            "tried": tried(state, fingerprint(before), decision, seen),
+            "tried": tried(state, trail, decision, seen, fingerprint(after)),
+            "trail": trail,
             "end": end,
         }
 
 
-def tried(state: State, mark: str, decision: Decision, seen: Outcome) -> dict[str, list[str]]:
-    """Per screen, what is not worth trying again there: it changed nothing, or it led round in a circle twice."""
-    out = {key: list(words) for key, words in state["tried"].items()}
-    words = decision.choice.words
+def tried(
+    state: State, trail: Sequence[Sequence[str]], decision: Decision, seen: Outcome, page: str
+) -> dict[str, list[str]]:
+    """Per screen, what is not worth trying again there: it changed nothing, or it led round in a circle.
+
+    Args:
+        state: Before the move.
+        trail: The last moves, this one too: the screen that each was made on, and its line.
+        decision: The move.
+        seen: What it came to.
+        page: The screen now.
+    """
+    out = {key: list(lines) for key, lines in state["tried"].items()}
     again = state["history"].count(history_line(decision.line, seen.note)) >= 2
     if (not seen.changed and seen.note != UNCERTAIN) or (again and decision.choice.kind == "action"):
-        out.setdefault(mark, []).append(words)
+        out.setdefault(trail[-1][0], []).append(decision.choice.words)
+    elif seen.changed and (vain := circle(trail, page)):
+        out.setdefault(page, []).append(vain)
     return out
+
+
+def circle(trail: Sequence[Sequence[str]], page: str) -> str:
+    """The line with which the last moves began a way that ends where it began, with nothing changed there; or empty.
+
+    A switch that was turned on and off again is no way: turning it once may be what is wanted.
+    """
+    begun = next((line for mark, line in reversed(trail[:-1]) if mark == page), "")
+    return "" if begun == trail[-1][1] else begun
 
 
 def spoken(words: str, choice: Choice) -> dict[str, Value] | None:

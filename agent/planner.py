@@ -36,7 +36,7 @@ class Situation:
     banned: frozenset[str] = field(default=frozenset())
 
     def choices(self) -> list[Choice]:
-        """The legal choices, without those that were just tried here in vain."""
+        """The legal choices, without those that were just tried here in vain; `banned` holds their words or lines."""
         return [c for c in legal_choices(self.screen, self.tools) if c.words not in self.banned]
 
     def prompt(self, limit: int = LIMITS[0]) -> str:
@@ -73,14 +73,26 @@ class Situation:
                 return [("text", "", to_answer(self.screen, self.goal))]
             case "text":
                 assert choice.action is not None and choice.action.element is not None
-                return [("text", "", to_type(self.goal, self.screen.elements[choice.action.element].value))]
+                held = self.screen.elements[choice.action.element].value
+                return self._fresh(choice, [("text", "", to_type(self.goal, held))])
             case "arguments":
                 assert choice.tool is not None
                 tool = self.tool(choice.tool)
-                return [
-                    (name, f"{name} ", tool.candidates(name, self.device) or stretches(self.goal) or [self.goal])
-                    for name in tool.args
-                ]
+                return self._fresh(
+                    choice,
+                    [
+                        (name, f"{name} ", tool.candidates(name, self.device) or stretches(self.goal) or [self.goal])
+                        for name in tool.args
+                    ],
+                )
+
+    def _fresh(self, choice: Choice, slots: list[tuple[str, str, list[str]]]) -> list[tuple[str, str, list[str]]]:
+        """The slots without values with which the choice was just tried in vain, as long as others are left."""
+        if not self.banned or len(slots) != 1:
+            return slots
+        name, lead, values = slots[0]
+        left = [value for value in values if line(choice, {name: value}) not in self.banned]
+        return [(name, lead, left or values)]
 
 
 class Planner:

@@ -70,6 +70,65 @@ def agent(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., Agen
         one.close()
 
 
+class Watching(Scripted):
+    """A scripted decider that writes down what was legal each time."""
+
+    def __init__(self, script: Script):
+        super().__init__(script)
+        self.legal: list[set[str]] = []
+
+    def decide(self, situation: Situation) -> Decision:
+        self.legal.append({c.words for c in situation.choices()})
+        return super().decide(situation)
+
+
+def test_a_way_that_led_round_in_a_circle_is_not_taken_again(phone: BuiltinPhone, state: PhoneState) -> None:
+    watching = Watching(
+        [
+            ("use open_app:", 0.99, {"app": "Settings"}),
+            ("tap Network & internet", 0.9),
+            ("press back", 0.9),
+            ("finish", 0.9),
+        ]
+    )
+    with Agent(serial=phone.serial, adb_port=phone.adb_port, decider=watching, yes=True) as agent:
+        agent.run("Turn on airplane mode")
+    assert "tap Network & internet" in watching.legal[1]
+    assert "tap Network & internet" not in watching.legal[3]
+
+
+def test_a_switch_may_be_turned_back(phone: BuiltinPhone, state: PhoneState) -> None:
+    watching = Watching(
+        [
+            ("use open_app:", 0.99, {"app": "Settings"}),
+            ("tap Network & internet", 0.9),
+            ("tap Airplane mode", 0.9),
+            ("tap Airplane mode", 0.9),
+            ("finish", 0.9),
+        ]
+    )
+    with Agent(serial=phone.serial, adb_port=phone.adb_port, decider=watching, yes=True) as agent:
+        agent.run("Turn on airplane mode")
+    assert "tap Airplane mode" in watching.legal[4]
+
+
+def test_an_app_that_led_nowhere_is_not_opened_again_but_others_may_be(phone: BuiltinPhone, state: PhoneState) -> None:
+    opens = ("use open_app:", 0.99, {"app": "Settings"})
+    seen: list[list[str]] = []
+
+    class Listing(Scripted):
+        def decide(self, situation: Situation) -> Decision:
+            [tool] = [c for c in situation.choices() if c.words == "use open_app:"]
+            seen.append(situation.slots(tool)[0][2])
+            return super().decide(situation)
+
+    decider = Listing([opens, ("press home", 0.9), ("finish", 0.9)])
+    with Agent(serial=phone.serial, adb_port=phone.adb_port, decider=decider, yes=True) as agent:
+        agent.run("Turn on airplane mode")
+    assert "Settings" in seen[0]
+    assert "Settings" not in seen[2] and "Clock" in seen[2]
+
+
 def test_a_run_changes_the_phone_and_tells_what_changed(agent: Callable[..., Agent], state: PhoneState) -> None:
     run = agent(AIRPLANE).run("Turn on airplane mode")
     assert run.status == "done"
