@@ -88,6 +88,7 @@ class SmallModel:
         """Logits after the first n of the held tokens, for the ends of the last batch that were asked for."""
         self.calls: list[tuple[int, tuple[int, ...], int]] | None = None
         self.tokens = lru_cache(maxsize=20_000)(self._tokens)
+        self._pieces = lru_cache(maxsize=None)(self._piece)
 
     def _open(self, adapter: Path | None, context: int, threads: int | None) -> None:
         params = llama_cpp.llama_context_default_params()
@@ -233,6 +234,23 @@ class SmallModel:
         if row is not None and self._held[: len(tokens)] == list(tokens):
             return row
         return self.logits() if self._held == list(tokens) else self.read(tokens)
+
+    def next(self, tokens: Sequence[int], ahead: Sequence[int] = ()) -> list[NDArray[np.float32]]:
+        """Logits after `tokens`, and after each further one of `ahead`, computed in one batch; shape (vocabulary,)."""
+        started = time.perf_counter()
+        self.read([*tokens, *ahead], 1 + len(ahead))
+        rows = [self._rows[len(tokens) + place] for place in range(len(ahead))] + [self.logits().copy()]
+        self.usage.decide_s += time.perf_counter() - started
+        return rows
+
+    def piece(self, token: int) -> bytes:
+        """The bytes that a token stands for; none for a control token."""
+        return self._pieces(token)
+
+    def _piece(self, token: int) -> bytes:
+        out = ctypes.create_string_buffer(64)
+        count = llama_cpp.llama_token_to_piece(self._vocab, token, out, len(out), 0, False)
+        return out.raw[:count] if count > 0 else b""
 
     def take_usage(self) -> Usage:
         """What was used since the last call; starts counting anew."""

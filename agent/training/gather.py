@@ -22,7 +22,7 @@ from ...tools import default_tools
 from .demos import TrainingStep, load
 from .lora import TrainingError
 from .mix import OPENINGS, mix
-from .sources import Source, episodes, grounding, openings, pointing, steps, ways
+from .sources import Source, calls, episodes, grounding, openings, pointing, steps, ways
 
 DEMOS: Literal["demos"] = "demos"
 FOLDERS: dict[Source, str] = {
@@ -34,8 +34,12 @@ FOLDERS: dict[Source, str] = {
     "leaves": "grounding",
     "expressions": "grounding",
     "episodes": "episodes",
+    "calls": "calls",
+    "seal-tools": "calls_extra",
+    "toolalpaca": "calls_extra",
 }
 """Where in the data's folder each source lies; the simulated phone needs nothing."""
+CALLS: tuple[Source, ...] = ("calls", "seal-tools", "toolalpaca")
 PER_APP = 3
 PER_SCREEN = 4
 LIKE = "Write it like those in agent/training/plans."
@@ -78,7 +82,7 @@ class Part(BaseModel):
         """See that what is said has a meaning for the source."""
         demos = {"files", "tasks", "without_tasks", "at_most", "openings"}
         foreign = {DEMOS: {"per_screen"}, "simulator": demos}.get(self.source, demos | {"apps"})
-        if self.source in ("steps-html", "steps-raw", "expressions", "episodes"):
+        if self.source in ("steps-html", "steps-raw", "expressions", "episodes", *CALLS):
             foreign = foreign | {"per_screen"}
         if wrong := sorted(foreign & self.model_fields_set):
             raise ValueError(f"{self.source} takes no {', '.join(wrong)}")
@@ -170,7 +174,7 @@ def _of(part: Part, data: Path | None) -> list[TrainingStep]:
         if not only:
             return []
     folder = data / FOLDERS[part.source] if data and part.source in FOLDERS else None
-    return made(part.source, folder, part.without_apps, part.per_screen or PER_SCREEN, part.seed, only)
+    return made(part.source, folder, part.without_apps, part.per_screen or PER_SCREEN, part.seed, only, part.most)
 
 
 def _known(kind: str, names: Collection[str], there: Collection[str]) -> None:
@@ -218,6 +222,7 @@ def made(
     per_screen: int = PER_SCREEN,
     seed: int = 0,
     only: Collection[str] = (),
+    most: int | None = None,
 ) -> list[TrainingStep]:
     """The examples of a source.
 
@@ -228,6 +233,7 @@ def made(
         per_screen: Instructions for a screen, or goals of a task.
         seed: Draws instructions and walks.
         only: Labels of the simulated phone's apps to walk through (`simulator`); all if empty.
+        most: About so many examples, rare calls among them (`calls`); all if not given.
 
     Raises:
         TrainingError: the folder is not given, or the source cannot leave out an app.
@@ -239,7 +245,7 @@ def made(
         return pointing.from_simulator(PER_APP, seed=seed, per_screen=per_screen, only=only)
     if folder is None:
         raise TrainingError(f"{source} needs the folder of its data.", "Give it with --data.")
-    if without and source in ("leaves", "expressions", "episodes"):
+    if without and source in ("leaves", "expressions", "episodes", *CALLS):
         raise TrainingError(f"The examples of {source} do not say their app, so none can be left out.")
     match source:
         case "steps-html":
@@ -256,5 +262,11 @@ def made(
             return pointing.from_leaves(folder, per_screen=per_screen, seed=seed)
         case "expressions":
             return grounding.from_expressions(folder)
+        case "calls":
+            return calls.from_dialogues(folder, seed=seed, most=most and round(most / (1 + calls.PICKS)))
+        case "seal-tools":
+            return calls.from_seal_tools(folder, seed=seed)
+        case "toolalpaca":
+            return calls.from_tool_alpaca(folder, seed=seed)
         case "episodes":
             return episodes.from_episodes(folder, tools=tuple(default_tools()))

@@ -1,4 +1,4 @@
-"""Training examples from elsewhere than the simulated phone's tasks: pointing, and steps that others labelled."""
+"""Training examples from elsewhere than the simulated phone's tasks: pointing, steps that others labelled, calls."""
 
 from typing import Literal
 
@@ -13,5 +13,8 @@ Source = Literal[
     "episodes",
     "simulator",
     "openings",
+    "calls",
+    "seal-tools",
+    "toolalpaca",
 ]
 """What `tapwright train data` makes examples of."""

@@ -1,0 +1,339 @@
+"""Calls: what a function takes in lines, values there and back, and that whatever a model writes fits the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Annotated, Any, Literal
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from pydantic import BaseModel, Field, TypeAdapter, create_model
+from tapwright.agent.calling.caller import Caller, distinct_words, listed, next_slots
+from tapwright.agent.calling.moments import resolve
+from tapwright.agent.calling.prompt import Turn, to_fill, to_pick, to_write
+from tapwright.agent.calling.signature import Function, first_sentence, in_words
+from tapwright.agent.calling.values import BadValue, nested, parsed, written
+from tapwright.agent.calling.writing import write
+from tapwright.agent.trie import Scores
+
+
+class Person(BaseModel):
+    """Somebody."""
+
+    name: str
+    phone: str | None = None
+
+
+class Party(BaseModel):
+    """What a party takes."""
+
+    title: Annotated[str, Field(description="What it is called.")]
+    day: date
+    guests: list[str] = []
+    size: Annotated[int, Field(ge=1, le=30)] = 5
+    kind: Literal["birthday", "farewell"] | None = None
+    host: Person | None = None
+    extras: dict[str, int] | None = None
+    outside: bool = False
+
+
+PARTY = Function("plan_party", "Plans a party. It is fun.", Party.model_json_schema())
+
+
+class Drawn:
+    """A model of single bytes that writes at random, as its seed draws; it knows nothing."""
+
+    def __init__(self, seed: int):
+        self.random = np.random.default_rng(seed)
+        self.prompt: tuple[int, ...] = ()
+
+    def prefill(self, prompt: str, lines: Sequence[str] = ()) -> None:
+        self.prompt = self.tokens(prompt)
+
+    def tokens(self, text: str) -> tuple[int, ...]:
+        return tuple(text.encode())
+
+    def piece(self, token: int) -> bytes:
+        return bytes([token])
+
+    def next(self, tokens: Sequence[int], ahead: Sequence[int] = ()) -> list[NDArray[np.float32]]:
+        rows = [self.random.normal(size=256).astype(np.float32) for _ in range(len(ahead) + 1)]
+        for row in rows:
+            row[10] += 4
+        return rows
+
+    def rank(self, lines: Sequence[str], *, after: str = "", **_: Any) -> Scores:
+        shares = self.random.dirichlet(np.ones(len(lines)))
+        found = sorted(enumerate(shares.tolist()), key=lambda pair: -pair[1])
+        return Scores(tuple(found), 0.0, 1)
+
+
+class Told(Drawn):
+    """A model that writes one text, whatever it has read."""
+
+    def __init__(self, text: str):
+        super().__init__(0)
+        self.text = text
+        self.batches: list[int] = []
+
+    def prefill(self, prompt: str, lines: Sequence[str] = ()) -> None:
+        super().prefill(prompt)
+
+    def next(self, tokens: Sequence[int], ahead: Sequence[int] = ()) -> list[NDArray[np.float32]]:
+        self.batches.append(1 + len(ahead))
+        every = (*tokens, *ahead)
+        return [self._row(every[: len(tokens) + more]) for more in range(len(ahead) + 1)]
+
+    def rank(self, lines: Sequence[str], *, after: str = "", **_: Any) -> Scores:
+        rest = self.text.removeprefix(after)
+        found = sorted(range(len(lines)), key=lambda index: not rest.startswith(lines[index]))
+        return Scores(tuple((index, 1.0 if place == 0 else 0.0) for place, index in enumerate(found)), 0.0, 1)
+
+    def _row(self, tokens: Sequence[int]) -> NDArray[np.float32]:
+        row = np.zeros(256, np.float32)
+        done = bytes(tokens[len(self.prompt) :])
+        text = self.text.encode()
+        if text.startswith(done) and len(text) > len(done):
+            row[text[len(done)]] = 20
+        return row
+
+
+def test_an_identifier_is_read_in_words() -> None:
+    assert in_words("ACTION_EDIT_ALARM") == "action edit alarm"
+    assert in_words("getHTTPStatus2") == "get http status 2"
+    assert in_words("math.factorial") == "math factorial"
+
+
+def test_a_summary_is_the_first_sentence() -> None:
+    assert first_sentence("Plays a track, e.g. a song. It may be long.\n\nMore.") == "Plays a track, e.g. a song."
+
+
+def test_a_schema_becomes_slots_in_its_order() -> None:
+    kinds = {slot.name: (slot.kind, slot.required) for slot in PARTY.slots}
+    assert kinds == {
+        "title": ("text", True),
+        "day": ("date", True),
+        "guests": ("list", False),
+        "size": ("integer", False),
+        "kind": ("choice", False),
+        "host, name": ("text", False),
+        "host, phone": ("text", False),
+        "extras, ": ("integer", False),
+        "outside": ("boolean", False),
+    }
+
+
+def test_what_the_model_should_write_is_a_line_for_each_value() -> None:
+    arguments = {"title": "Fifty", "day": "2026-12-01", "guests": ["Ann", "Bo"], "extras": {"cake_slices": 8}}
+    assert to_write(PARTY, arguments) == (
+        ' title: Fifty\n day: 2026-12-01\n guests: ["Ann", "Bo"]\n extras, cake slices: 8\n end\n'
+    )
+
+
+def test_arguments_that_do_not_fit_are_not_written() -> None:
+    with pytest.raises(BadValue):
+        to_write(PARTY, {"title": "Fifty", "day": "soon"})
+    with pytest.raises(BadValue):
+        to_write(PARTY, {"title": "Fifty", "day": "2026-12-01", "colour": "red"})
+
+
+def test_what_is_written_is_read_back() -> None:
+    text = to_write(PARTY, {"title": "Fifty", "day": "2026-12-01", "host": {"name": "Ann"}, "extras": {"cake": 8}})
+    filled = Caller(Told(text)).fill("Plan it", PARTY)  # type: ignore[arg-type]
+    assert filled.arguments == {"title": "Fifty", "day": "2026-12-01", "host": {"name": "Ann"}, "extras": {"cake": 8}}
+    assert filled.missing == ()
+
+
+def test_what_a_request_does_not_say_is_missing() -> None:
+    filled = Caller(Told(" title: Fifty\n day: ?\n end\n")).fill("Plan Fifty", PARTY)  # type: ignore[arg-type]
+    assert filled.missing == ("day",)
+
+
+def test_a_number_out_of_bounds_or_a_day_that_is_none_is_not_taken() -> None:
+    slots = {slot.name: slot for slot in PARTY.slots}
+    with pytest.raises(BadValue):
+        parsed(slots["size"], "31")
+    with pytest.raises(BadValue):
+        parsed(slots["day"], "2026-02-30")
+
+
+def test_milliseconds_since_1970_are_written_as_a_date() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"begin": {"type": "integer", "description": "Start, in milliseconds since epoch."}},
+        "required": ["begin"],
+    }
+    [slot] = Function("insert", "Inserts.", schema).slots
+    assert written(slot, 1_701_900_000_000) == "2023-12-06 22:00"
+    assert parsed(slot, "2023-12-06 22:00") == 1_701_900_000_000
+
+
+def test_small_ranges_are_listed_and_large_ones_written() -> None:
+    slots = {slot.name: slot for slot in PARTY.slots}
+    assert listed(slots["size"]) == [str(number) for number in range(1, 31)]
+    assert listed(slots["title"]) is None
+
+
+def test_required_slots_cannot_be_passed_over() -> None:
+    assert next_slots(PARTY.slots, 0) == [0]
+    assert next_slots(PARTY.slots, 2) == list(range(2, len(PARTY.slots)))
+
+
+def test_functions_of_one_name_in_words_are_numbered() -> None:
+    twins = [Function("open_app", "", {}), Function("openApp", "", {})]
+    assert distinct_words(twins) == ["open app", "open app #2"]
+
+
+def test_prompts_begin_alike_so_that_the_talk_is_read_once() -> None:
+    talk = [Turn("Show my alarms", "alarm 1: 7:00")]
+    pick, fill = to_pick("Move it", [PARTY], talk), to_fill("Move it", PARTY, talk)
+    same = "Before:\n- Show my alarms -> alarm 1: 7:00\nRequest: Move it\nFunction"
+    assert pick.startswith(same) and fill.startswith(same)
+
+
+def test_the_clock_is_told_where_a_date_is_taken() -> None:
+    now = datetime(2026, 11, 22, 14, 30)
+    assert "Now: Sunday 2026-11-22 14:30" in to_fill("Plan it", PARTY, now=now)
+    assert "Now:" not in to_fill(
+        "Open it", Function("open", "Opens.", {"properties": {"app": {"type": "string"}}}), now=now
+    )
+
+
+def test_copies_are_written_several_tokens_at_once() -> None:
+    uri = "content://contacts/people/1826"
+    model = Told(f" {uri}\n")
+    text, sure = write(model, (), nothing_but_text(), tuple(f"Call {uri} now".encode()))
+    assert text == uri and sure > 0.99
+    assert len(model.batches) < len(uri) / 2
+
+
+def test_a_copy_that_the_model_leaves_is_not_followed() -> None:
+    model = Told(" content://other\n")
+    text, _ = write(model, (), nothing_but_text(), b"content://contacts/people/1826")
+    assert text == "content://other"
+
+
+def nothing_but_text() -> Any:
+    from tapwright.agent.calling.values import pattern
+
+    return pattern(PARTY.slots[0])
+
+
+def test_paths_are_put_together_again() -> None:
+    assert nested({("a",): 1, ("b", "c"): 2, ("b", "d"): 3}) == {"a": 1, "b": {"c": 2, "d": 3}}
+
+
+PLAIN: list[Any] = [
+    str,
+    int,
+    float,
+    bool,
+    date,
+    time,
+    datetime,
+    Literal["red", "dark blue", 3],
+    Annotated[int, Field(ge=3, le=9)],
+    Annotated[int, Field(gt=1000, multiple_of=5)],
+    Annotated[float, Field(ge=-1, lt=1)],
+    Annotated[str, Field(min_length=2, max_length=6)],
+    Annotated[str, Field(pattern=r"^[a-z]+$")],
+]
+DEEP: list[Any] = [
+    *(list[kind] for kind in PLAIN),
+    Annotated[list[int], Field(min_length=2, max_length=3)],
+    dict[str, int],
+    dict[str, Any],
+    dict[str, list[str]],
+    list[list[int]],
+    list[Person],
+    tuple[int, ...],
+    Person,
+    Party,
+    Any,
+]
+
+
+@st.composite
+def functions(draw: st.DrawFn) -> tuple[Function, type[BaseModel]]:
+    """A function with up to five arguments of any types, some of them optional, some nested."""
+    fields: dict[str, Any] = {}
+    for number in range(draw(st.integers(0, 5))):
+        kind = draw(st.sampled_from([*PLAIN, *DEEP]))
+        match draw(st.integers(0, 2)):
+            case 0:
+                fields[f"field_{number}"] = (kind, ...)
+            case 1:
+                fields[f"field_{number}"] = (kind | None if kind is not Any else Any, None)
+            case _:
+                inner = create_model(f"Inner{number}", one=(kind, ...), two=(int | None, None))
+                fields[f"field_{number}"] = (inner, ...) if draw(st.booleans()) else (inner | None, None)
+    model = create_model("Drawn", **fields)
+    return Function("drawn", "Drawn.", model.model_json_schema()), model
+
+
+def always_fits(drawn: tuple[Function, type[BaseModel]], seed: int, goal: str) -> None:
+    """Whatever the model writes, the arguments are accepted, or something is said to be missing."""
+    function, model = drawn
+    filled = Caller(Drawn(seed)).fill(goal, function)  # type: ignore[arg-type]
+    if not filled.missing:
+        TypeAdapter(model).validate_python(filled.arguments)
+
+
+slow_is_fine = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@given(functions(), st.integers(0, 2**31), st.text(max_size=60))
+@settings(slow_is_fine, max_examples=150)
+def test_a_call_always_fits_its_schema(drawn: tuple[Function, type[BaseModel]], seed: int, goal: str) -> None:
+    always_fits(drawn, seed, goal)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@given(functions(), st.integers(0, 2**31), st.text(max_size=60))
+@settings(slow_is_fine, max_examples=10_000)
+def test_ten_thousand_calls_fit_their_schemas(drawn: tuple[Function, type[BaseModel]], seed: int, goal: str) -> None:
+    always_fits(drawn, seed, goal)
+
+
+NOW = datetime(2026, 11, 22, 14, 30)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("tomorrow at 7", "2026-11-23T07:00:00"),
+        ("tonight at 8", "2026-11-22T20:00:00"),
+        ("next Monday at 3 PM", "2026-11-23T15:00:00"),
+        ("Friday at noon", "2026-11-27T12:00:00"),
+        ("in 20 minutes", "2026-11-22T14:50:00"),
+        ("this Saturday", "2026-11-28T00:00:00"),
+        ("the day after tomorrow", "2026-11-24T00:00:00"),
+        ("June 15th from 10am", "2027-06-15T10:00:00"),
+    ],
+)
+def test_what_is_said_of_time_is_understood_by_the_clock(said: str, meant: str) -> None:
+    moment = resolve(said, NOW)
+    assert moment is not None and moment.isoformat() == meant
+
+
+def test_a_phrase_counts_only_where_it_was_said() -> None:
+    day = PARTY.slots[1]
+    assert parsed(day, "tomorrow", now=NOW, said="Plan it for tomorrow") == "2026-11-23"
+    with pytest.raises(BadValue):
+        parsed(day, "next week", now=NOW, said="Plan it for tomorrow")
+
+
+@pytest.mark.parametrize("kind", [*PLAIN[:9], *DEEP[:6], Person, Party, dict[str, int], list[Person]], ids=str)
+def test_a_model_that_knows_nothing_still_writes_values(kind: Any) -> None:
+    model = create_model("One", it=(kind, ...))
+    function = Function("one", "One.", model.model_json_schema())
+    filled = [Caller(Drawn(seed)).fill("go", function) for seed in range(40)]  # type: ignore[arg-type]
+    whole = [one.arguments for one in filled if not one.missing]
+    assert whole
+    for arguments in whole:
+        TypeAdapter(model).validate_python(arguments)
