@@ -68,6 +68,7 @@ class SmallModel:
         llama_cpp.llama_backend_init()
         self.path, self.adapter, self.context = path, adapter, context
         self._ctx: Any = None
+        self._loras: dict[Path, Any] = {}
         self._model: Any = llama_cpp.llama_model_load_from_file(
             str(path).encode(), llama_cpp.llama_model_default_params()
         )
@@ -101,15 +102,30 @@ class SmallModel:
         self._ctx = llama_cpp.llama_init_from_model(self._model, params)
         if not self._ctx:
             raise ModelError(f"No memory for a context of {context} tokens.", "Close programs or use a smaller model.")
-        self._lora: Any = None
         if adapter is not None:
             self._attach(adapter)
 
+    def wear(self, adapter: Path | None) -> None:
+        """Compute with this adapter from now on; the cache of another one is of no use and forgotten.
+
+        Raises:
+            ModelError: llama.cpp cannot load it.
+        """
+        if adapter == self.adapter:
+            return
+        self.rewind(0)
+        if adapter is None:
+            llama_cpp.llama_set_adapters_lora(self._ctx, None, 0, None)
+        else:
+            self._attach(adapter)
+        self.adapter = adapter
+
     def _attach(self, adapter: Path) -> None:
-        self._lora = llama_cpp.llama_adapter_lora_init(self._model, str(adapter).encode())
-        if not self._lora:
+        lora = self._loras.get(adapter) or llama_cpp.llama_adapter_lora_init(self._model, str(adapter).encode())
+        if not lora:
             raise ModelError(f"The adapter {adapter} does not fit {self.path}.", "Use the model it was trained on.")
-        adapters = (type(self._lora) * 1)(self._lora)
+        self._loras[adapter] = lora
+        adapters = (type(lora) * 1)(lora)
         scales = (ctypes.c_float * 1)(1.0)
         if llama_cpp.llama_set_adapters_lora(self._ctx, adapters, 1, scales):
             raise ModelError(f"llama.cpp refused the adapter {adapter}.", "Install the adapter again.")

@@ -161,8 +161,15 @@ def verified(path: Path | None = None) -> tuple[Path, str]:
     return source, digest
 
 
-def choose_model(path: Path | None = None, report: Callable[[str], None] | None = None) -> ModelChoice:
+def choose_model(
+    path: Path | None = None, report: Callable[[str], None] | None = None, form: str = FORMAT
+) -> ModelChoice:
     """The file to run for `path` (the default model if None), in the format that is fastest here, and its adapter.
+
+    Args:
+        path: The model's file.
+        report: Is told what takes long.
+        form: The layout of the prompts that the adapter is for: the planner's, or another part's.
 
     Raises:
         ModelMissing: no such file.
@@ -170,32 +177,32 @@ def choose_model(path: Path | None = None, report: Callable[[str], None] | None 
         ModelDied: computing with it ended the process that tried it.
     """
     source, digest = verified(path)
-    adapter = adapter_for(digest)
-    warning = "" if adapter else without_adapter(source.name, digest)
+    adapter = adapter_for(digest, form)
+    warning = "" if adapter else without_adapter(source.name, digest, form)
     return ModelChoice(fastest(source, digest, report), adapter, source, warning)
 
 
-def adapter_for(digest: str) -> Path | None:
+def adapter_for(digest: str, form: str = FORMAT) -> Path | None:
     """The shipped adapter that was trained on the model file with this SHA-256, its own sum verified.
 
-    One that was trained on prompts of another layout than today's does not count.
+    One that was trained on prompts of another layout than `form` does not count.
 
     Raises:
         ModelDamaged: the adapter's file is not the one that its manifest names.
     """
     for path, body in _adapters(digest):
-        if body.get("prompt_format") == FORMAT:
+        if body.get("prompt_format") == form:
             if sha256(path) != body["sha256"]:
                 raise ModelDamaged(f"The adapter {path.name} is damaged.", "Install tapwright again.")
             return path
     return None
 
 
-def without_adapter(name: str, digest: str) -> str:
+def without_adapter(name: str, digest: str, form: str = FORMAT) -> str:
     """Why the model file of this name and SHA-256 runs without an adapter."""
     left = [f"{path.name} was trained on prompts of format {b.get('prompt_format')}" for path, b in _adapters(digest)]
     if left:
-        return f"No adapter is used: {', '.join(left)}, and this version writes {FORMAT}."
+        return f"No adapter is used: {', '.join(left)}, and this version writes {form}."
     return f"No adapter belongs to {name}: it was never trained to operate phones."
 
 

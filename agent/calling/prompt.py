@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from .signature import Function, Slot
 from .values import BadValue, written
 
+FORMAT = "tapwright-calls-1"
+"""The layout of these prompts; an adapter is trained for one."""
 NONE = "none of these"
 END = " end\n"
 UNKNOWN = "?"

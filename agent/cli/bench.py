@@ -306,10 +306,13 @@ def _called(
     """The small model's calls, with progress."""
     from ..bench.calls import run
     from ..calling.caller import Caller
+    from ..calling.prompt import FORMAT
     from ..model import SmallModel
     from ..weights import choose_model
 
-    chosen = choose_model(model)
+    chosen = choose_model(model, form=FORMAT)
+    if adapter is None and chosen.adapter is None:
+        warn(chosen.warning, style="yellow")
     small = SmallModel(chosen.path, adapter or chosen.adapter)
     try:
         with progress() as bar:

@@ -239,13 +239,16 @@ def lora(
 def publish(
     trained: Annotated[Path, typer.Option(help="The --out folder of `train lora`.")],
     name: Annotated[str, typer.Option(help="The adapter's name.")] = "smollm2-135m-instruct",
+    calls: Annotated[bool, typer.Option("--calls", help="It was trained on function calls, not on screens.")] = False,
     model: ModelFile = None,
 ) -> None:
     """Put an adapter among those that ship, with its manifest."""
+    from ..calling.prompt import FORMAT as CALLS
+    from ..prompt import FORMAT
     from ..training.publish import publish as put
     from ..weights import DEFAULT, check
 
-    out.print(f"{put(trained, model or check(DEFAULT), name)}")
+    out.print(f"{put(trained, model or check(DEFAULT), name, form=CALLS if calls else FORMAT)}")
 
 
 @app.command()

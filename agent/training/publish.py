@@ -14,7 +14,7 @@ from .lora import TrainingError
 from .seen import FILE, earlier
 
 
-def publish(trained: Path, base: Path, name: str, into: Path = ADAPTERS) -> Path:
+def publish(trained: Path, base: Path, name: str, into: Path = ADAPTERS, form: str = FORMAT) -> Path:
     """Copy `trained/adapter.gguf` to `into/NAME.gguf` and write `NAME.json` beside it.
 
     Args:
@@ -22,6 +22,7 @@ def publish(trained: Path, base: Path, name: str, into: Path = ADAPTERS) -> Path
         base: The model file it was trained on.
         name: The adapter's name.
         into: The folder of adapters.
+        form: The layout of the prompts that it was trained on.
 
     Returns:
         The manifest's path.
@@ -39,7 +40,7 @@ def publish(trained: Path, base: Path, name: str, into: Path = ADAPTERS) -> Path
         "base": base.name,
         "base_sha256": sha256(base),
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
-        "prompt_format": FORMAT,
+        "prompt_format": form,
         "recipe": json.loads((trained / "recipe.json").read_text()),
         **saw,
     }
