@@ -22,13 +22,14 @@ from tapwright.errors import TapwrightError
 
 from ..device_bridge.driver import AndroidDriver
 from ..device_bridge.simulator.process import BuiltinPhone
-from ..tools import Tool, default_tools
+from ..tools import Tool
 from .goal import require_goal
 from .journal import Journal
 from .knowledge import Cards
 from .limits import MAX_STEPS
 from .loop import Decider, Loop, Memory, Phone, State
 from .model import SmallModel
+from .planned import planned_tools
 from .planner import Planner
 from .policy import Policy
 from .records import Question, Run, Step
@@ -97,7 +98,7 @@ class Agent:
         self.max_steps = max_steps
         self.policy = policy or Policy(approve=self.serial is not None and not yes)
         self.journal = Journal(home)
-        self.tools = tuple(default_tools() if tools is None else tools)
+        self.tools = tuple(planned_tools() if tools is None else tools)
         self._stack = ExitStack()
         self._stack.callback(self.journal.close)
         self._phone: AndroidDriver | None = None

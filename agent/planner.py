@@ -63,7 +63,10 @@ class Situation:
         raise KeyError(name)
 
     def slots(self, choice: Choice) -> list[tuple[str, str, list[str]]]:
-        """The arguments that `choice` takes, in order: name, the words that lead in, the legal values."""
+        """The arguments that `choice` takes, in order: name, the words that lead in, the legal values.
+
+        What a tool can do without and only free text could say is left out.
+        """
         match choice.takes:
             case "nothing":
                 return []
@@ -78,11 +81,13 @@ class Situation:
             case "arguments":
                 assert choice.tool is not None
                 tool = self.tool(choice.tool)
+                needed = tool.get_input_jsonschema().get("required", ())
                 return self._fresh(
                     choice,
                     [
-                        (name, f"{name} ", tool.candidates(name, self.device) or stretches(self.goal) or [self.goal])
+                        (name, f"{name} ", values or stretches(self.goal) or [self.goal])
                         for name in tool.args
+                        if (values := tool.candidates(name, self.device)) or name in needed
                     ],
                 )
 

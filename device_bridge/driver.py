@@ -139,6 +139,15 @@ class AndroidDriver:
                 raise ActionFailed(f"`{command}` did not run ({error})") from error
             raise DeviceGone(self.serial) from error
 
+    def set_clipboard(self, text: str, /) -> None:
+        """Put text on the phone's clipboard, through the server; no shell command can.
+
+        Raises:
+            ActionFailed: the phone refused it.
+            DeviceGone: the phone is lost.
+        """
+        self._act("setClipboard", None, text)
+
     def follow(self, command: str) -> socket.socket:
         """Start a shell command that goes on by itself: what it prints comes from the socket, closing that ends it."""
         try:

@@ -1,14 +1,15 @@
-"""Tools: what `@tool` makes of a function, the two built-in ones, and where others come from."""
+"""Tools: what `@tool` makes of a function, what it refuses, two built-in ones, and files of tools."""
 
 from __future__ import annotations
 
 import enum
-from importlib.metadata import EntryPoint
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
 from langchain_core.tools import BaseTool, ToolException
+from langchain_tests.integration_tests import ToolsIntegrationTests
 from langchain_tests.unit_tests import ToolsUnitTests
 from pydantic import Field
 from tapwright.device_bridge import Action, ActionFailed, AndroidDriver, DeviceGone, Screen
@@ -27,14 +28,12 @@ from tapwright.tools import (
     ToolError,
     ToolFailed,
     ToolFileError,
-    default_tools,
     invoke,
     load_file,
     open_app,
     set_timer,
     tool,
 )
-from tapwright.tools import registry as registry_module
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "my_tools.py"
 
@@ -101,6 +100,37 @@ def test_a_function_becomes_a_langchain_tool() -> None:
     assert measure.hints.readOnlyHint and measure.hints.destructiveHint
 
 
+def test_example_requests_are_given_or_stand_in_the_docstring() -> None:
+    @tool(timeout=5)
+    def convert(amount: float) -> str:
+        """Convert an amount.
+
+        Args:
+            amount: In euros.
+
+        Examples:
+            - What are 20 euros in dollars?
+            "Convert 5 euros"
+        """
+        return str(amount)
+
+    @tool(examples=("How heavy is it?",))
+    def weigh() -> str:
+        """Weigh it.
+
+        Examples:
+            >>> weigh()
+            '3 kg'
+        """
+        return "3 kg"
+
+    assert convert.examples == ("What are 20 euros in dollars?", "Convert 5 euros")
+    assert weigh.examples == ("How heavy is it?",)
+    assert measure.examples == ()
+    assert "20 euros" not in convert.description
+    assert (convert.timeout, weigh.timeout) == (5, 20)
+
+
 def test_legal_values_are_listed_where_they_are_few() -> None:
     assert measure.candidates("unit") == ["metric", "imperial"]
     assert measure.candidates("precise") == ["true", "false"]
@@ -125,7 +155,7 @@ def test_wrong_arguments_are_named(wrong: dict[str, object]) -> None:
 
 
 def test_the_model_never_sees_the_phone() -> None:
-    assert list(set_timer.args) == ["hours", "minutes", "seconds"]
+    assert {"hours", "minutes", "seconds"} <= set(set_timer.args)
     assert "device" not in set_timer.get_input_jsonschema()["properties"]
     assert "device" not in set_timer.description
 
@@ -180,7 +210,7 @@ def test_a_tool_goes_by_what_the_phone_lacks() -> None:
             return {}
 
     silent: Any = Silent()
-    tools = Registry(default_tools())
+    tools = Registry([set_timer, open_app])
     assert tools.usable(silent) == []
     assert tools.off(silent) == {"set_timer": "needs shell", "open_app": "needs perform"}
     assert tools.usable(Pixel()) == [set_timer, open_app]
@@ -222,8 +252,29 @@ def test_what_cannot_be_a_tool_says_why() -> None:
 
     with pytest.raises(ToolDefinitionError, match="asynchronous"):
 
-        @tool  # type: ignore[arg-type]
+        @tool
         async def later() -> str:
+            """Do."""
+            return ""
+
+    with pytest.raises(ToolDefinitionError, match="no schema"):
+
+        @tool
+        def run(after: Callable[[], None]) -> str:
+            """Do."""
+            return ""
+
+    with pytest.raises(ToolDefinitionError, match="no name for a tool"):
+
+        @tool(name="do: it")
+        def do() -> str:
+            """Do."""
+            return ""
+
+    with pytest.raises(ToolDefinitionError, match="timeout"):
+
+        @tool(timeout=0)
+        def never() -> str:
             """Do."""
             return ""
 
@@ -270,20 +321,6 @@ def test_names_are_unique() -> None:
         Registry([set_timer, set_timer])
 
 
-def test_a_broken_plug_in_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    points = [
-        EntryPoint("broken", "nothing_of_the_kind", registry_module.GROUP),
-        EntryPoint("wrong", "json:dumps", registry_module.GROUP),
-        EntryPoint("again", "tapwright.tools.builtin", registry_module.GROUP),
-        EntryPoint("good", f"{__name__}:measure", registry_module.GROUP),
-    ]
-    monkeypatch.setattr(registry_module, "entry_points", lambda group: points)
-    found = Registry.discover()
-    assert [each.name for each in found] == ["set_timer", "open_app", "measure"]
-    assert [problem.plugin for problem in found.problems] == ["broken", "wrong", "again"]
-    assert "ModuleNotFoundError" in found.problems[0].reason
-
-
 def test_the_tools_change_the_simulated_phone(driver: AndroidDriver, state: PhoneState) -> None:
     assert invoke(set_timer, {"minutes": 7}, driver) == "timer set for 7 minutes"
     assert [timer.seconds for timer in state.timers()] == [420]
@@ -292,8 +329,8 @@ def test_the_tools_change_the_simulated_phone(driver: AndroidDriver, state: Phon
     assert "Contacts" in (open_app.candidates("app", driver) or [])
 
 
-class TestLangChainSuite(ToolsUnitTests):  # type: ignore[misc, unused-ignore]
-    """What LangChain asks of every tool."""
+class Timer:
+    """What the two suites are given: a tool on a phone."""
 
     @property
     def tool_constructor(self) -> BaseTool:
@@ -302,3 +339,16 @@ class TestLangChainSuite(ToolsUnitTests):  # type: ignore[misc, unused-ignore]
     @property
     def tool_invoke_params_example(self) -> dict[str, Any]:
         return {"minutes": 5}
+
+
+class TestLangChainUnitSuite(Timer, ToolsUnitTests):  # type: ignore[misc, unused-ignore]
+    """What LangChain asks of every tool's definition."""
+
+
+@pytest.mark.anyio
+class TestLangChainIntegrationSuite(Timer, ToolsIntegrationTests):  # type: ignore[misc, unused-ignore]
+    """What LangChain asks of every tool's calls."""
+
+    @pytest.fixture
+    def anyio_backend(self) -> str:
+        return "asyncio"

@@ -1,6 +1,6 @@
 """The tool contract: a typed function with a docstring under `@tool` becomes a `Tool`.
 
-    @tool(hints=Hints(destructiveHint=False), needs=("shell",))
+    @tool(hints=Hints(destructiveHint=False), needs=("shell",), examples=("Buzz for two seconds",))
     def vibrate(milliseconds: Annotated[int, Field(ge=100, le=5000)], device: Device) -> str:
         '''Vibrate the phone.'''
 
@@ -16,10 +16,13 @@ from typing import Any, Protocol, overload
 
 from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import StructuredTool
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from ..device_bridge import Action, Screen
-from .errors import MissingDevice
+from .errors import MissingDevice, ToolDefinitionError
+
+TIMEOUT = 20.0
+"""How long a tool may take unless it says otherwise, in seconds."""
 
 
 class Device(Protocol):
@@ -57,8 +60,10 @@ class Tool(StructuredTool):
     """A function that the agent may call, which is a LangChain tool once it is bound to a phone with `on`."""
 
     summary: str = Field(description="the first line of the docstring")
+    examples: tuple[str, ...] = Field(default=(), description="requests in a person's words that call for this tool")
     hints: Hints = Hints()
     needs: tuple[str, ...] = ()
+    timeout: float = Field(default=TIMEOUT, gt=0, description="after so many seconds `invoke` gives it up")
     choices: Mapping[str, Choices] = Field(default_factory=dict)
     device_argument: str | None = Field(default=None, description="the argument that takes the phone")
     _device: Device | None = PrivateAttr(default=None)
@@ -72,6 +77,10 @@ class Tool(StructuredTool):
     def lacks(self, device: object) -> tuple[str, ...]:
         """What the tool needs and the phone does not have; empty if it can be used."""
         return tuple(need for need in self.needs if not callable(getattr(device, need, None)))
+
+    def get_input_jsonschema(self, config: RunnableConfig | None = None) -> dict[str, Any]:
+        """The JSON schema of the arguments, which are a pydantic class or such a schema already."""
+        return self.args_schema if isinstance(self.args_schema, dict) else super().get_input_jsonschema(config)
 
     def candidates(self, name: str, device: Device | None = None) -> list[str] | None:
         """The legal values of an argument as words, or None if they cannot be listed (free text, wide ranges).
@@ -101,25 +110,39 @@ class Tool(StructuredTool):
 
 
 @overload
-def tool(function: Callable[..., str], /) -> Tool: ...
+def tool(function: Callable[..., object], /) -> Tool: ...
 @overload
-def tool(*, name: str = ..., hints: Hints = ..., needs: tuple[str, ...] = ...) -> Callable[..., Tool]: ...
 def tool(
-    function: Callable[..., str] | None = None,
+    *,
+    name: str = ...,
+    hints: Hints = ...,
+    needs: tuple[str, ...] = ...,
+    examples: tuple[str, ...] = ...,
+    timeout: float = ...,
+) -> Callable[[Callable[..., object]], Tool]: ...
+def tool(
+    function: Callable[..., object] | None = None,
     /,
     *,
     name: str = "",
     hints: Hints | None = None,
     needs: tuple[str, ...] = (),
-) -> Tool | Callable[..., Tool]:
-    """Makes a `Tool` of a function, as `@tool` or `@tool(hints=…, needs=…)`.
+    examples: tuple[str, ...] = (),
+    timeout: float = TIMEOUT,
+) -> Tool | Callable[[Callable[..., object]], Tool]:
+    """Makes a `Tool` of a function, as `@tool` or `@tool(hints=…, needs=…)`; the docstring may hold the `Examples:`.
 
     Raises:
-        ToolDefinitionError: The function has no docstring, an argument has no type, or it is asynchronous.
+        ToolDefinitionError: No docstring, an argument without a type, asynchronous, or what is given does not fit.
     """
     from .schema import described
 
-    def make(function: Callable[..., str]) -> Tool:
-        return Tool(func=function, hints=hints or Hints(), needs=needs, **described(function, name, Device, Choices))
+    def make(function: Callable[..., object]) -> Tool:
+        found = described(function, name, Device, Choices)
+        given = {"hints": hints or Hints(), "needs": needs, "timeout": timeout}
+        try:
+            return Tool(func=function, **{**found, **given, "examples": tuple(examples) or found["examples"]})
+        except ValidationError as error:
+            raise ToolDefinitionError(f"{found['name']} cannot be a tool ({error}).", "See docs/plugins.md.") from error
 
     return make if function is None else make(function)

@@ -35,3 +35,7 @@ class DuplicateTool(ToolDefinitionError):
 
 class ToolFileError(ToolDefinitionError):
     """A file of tools is missing, does not run, or defines none."""
+
+
+class BadConfiguration(ToolError):
+    """The configuration of the MCP servers, or one server's part of it, is wrong: mend the file."""

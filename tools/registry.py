@@ -1,33 +1,50 @@
-"""Which tools there are: the built-in ones, those of installed packages, and those of a file.
+"""Which tools there are: the built-in ones, those of installed packages, of files, and of MCP servers.
 
-A package adds tools by an entry point in the group `tapwright.tools` that names a `Tool`, a list of
-them, or a module that holds some. A plug-in that fails is reported and left out; the others work.
+`Registry.gather` collects them all. A source that fails, or hangs, is reported in `problems` and left out; the others
+work. Where two tools have one name, the one that was there first keeps it: no plug-in can take the place of a built-in
+tool. Tools of MCP servers get the server's name in front instead.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import sys
-from collections.abc import Iterable, Iterator
-from importlib.metadata import EntryPoint, entry_points
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib.metadata import entry_points
 from pathlib import Path
-from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from .builtin import open_app, set_timer
+from langchain_core.tools import BaseTool
+
+from ..errors import TapwrightError
+from .adopt import adopt
+from .builtin import BUILTIN
 from .contract import Device, Tool
-from .errors import DuplicateTool, ToolDefinitionError, ToolFileError
+from .errors import BadConfiguration, DuplicateTool
+from .lending import TookTooLong, within
+from .loading import load_file, tools_of
+from .mcp_config import default_path, servers
+
+if TYPE_CHECKING:
+    from .mcp_session import McpServer
 
 GROUP = "tapwright.tools"
+PATIENCE = 20.0
+"""How long a package or a file may take to load, in seconds."""
+
+T = TypeVar("T")
 
 
 class Problem(NamedTuple):
-    """A plug-in that was left out: the entry point's name, its package, and why."""
+    """A source of tools that was left out, or one of its tools: what it is called, where it is from, and why."""
 
     plugin: str
-    package: str
+    source: str
     reason: str
+
+    def __str__(self) -> str:
+        place = self.source if self.source.endswith(f" {self.plugin}") else f"{self.source}, {self.plugin}"
+        return f"{place}: {self.reason}"
 
 
 class Registry:
@@ -37,41 +54,103 @@ class Registry:
         DuplicateTool: Two tools have one name.
     """
 
-    def __init__(self, tools: Iterable[Tool] = ()) -> None:
+    def __init__(self, tools: Iterable[BaseTool] = ()) -> None:
         self._tools: dict[str, Tool] = {}
+        self._sources: dict[str, str] = {}
+        self._servers: list[McpServer] = []
         self.problems: tuple[Problem, ...] = ()
         for tool in tools:
             self.add(tool)
 
     @classmethod
-    def discover(cls) -> Registry:
-        """The built-in tools and those of every installed plug-in; `problems` tells which plug-ins failed."""
-        registry = cls(default_tools())
-        problems = []
-        for point in entry_points(group=GROUP):
-            try:
-                found = _tools_of(point)
-                if taken := [tool.name for tool in found if tool.name in registry]:
-                    raise DuplicateTool(f"There is a tool {taken[0]} already.", "Rename the plug-in's.")
-            except Exception as error:
-                # somebody else's code: whatever it raises must not take the other tools away
-                package = point.dist.name if point.dist else ""
-                problems.append(Problem(point.name, package, f"{type(error).__name__}: {error}"))
-            else:
-                for tool in found:
-                    registry.add(tool)
-        registry.problems = tuple(problems)
+    def gather(
+        cls,
+        files: Sequence[Path | str] = (),
+        mcp: Path | str | None = None,
+        *,
+        start_servers: bool = True,
+        patience: float = PATIENCE,
+    ) -> Registry:
+        """The built-in tools and those of every plug-in; `problems` tells what was left out. `close` it afterwards.
+
+        Args:
+            files: Python files with tools.
+            mcp: The configuration of the MCP servers; otherwise the one in the person's folder, if it is there.
+            start_servers: The servers that the person configured are started, or called.
+            patience: How many seconds a package or a file may take to load.
+        """
+        registry = cls()
+        for tool in default_tools():
+            registry.add(tool, "built in")
+        for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+            package = f"package {point.dist.name}" if point.dist else "package"
+            registry._load(point.name, package, patience, partial(tools_of, point))
+        for file in files:
+            registry._load(Path(file).name, f"file {Path(file).name}", patience, partial(load_file, file))
+        if start_servers:
+            registry.connect(mcp)
         return registry
 
-    def add(self, tool: Tool) -> None:
-        """Adds a tool.
+    @classmethod
+    def discover(cls) -> Registry:
+        """The built-in tools and those of every installed package; nothing is started."""
+        return cls.gather(start_servers=False)
+
+    def add(self, tool: BaseTool, source: str = "program") -> Tool:
+        """Adds a tool, any of LangChain's too; the tool as it is called from now on.
 
         Raises:
             DuplicateTool: There is one of that name.
+            ToolDefinitionError: It cannot be a tool here.
         """
         if tool.name in self._tools:
-            raise DuplicateTool(f"There are two tools named {tool.name}.", "Rename one: @tool(name=…).")
-        self._tools[tool.name] = tool
+            there = self._sources[tool.name]
+            raise DuplicateTool(f"There are two tools named {tool.name}, one of them {there}.", "Rename the other.")
+        adopted = adopt(tool)
+        self._tools[tool.name] = adopted
+        self._sources[tool.name] = source
+        return adopted
+
+    def connect(self, mcp: Path | str | None = None) -> None:
+        """Starts, or calls, the MCP servers that the person configured, and adds their tools.
+
+        Args:
+            mcp: The configuration; otherwise the one in the person's folder, if it is there.
+        """
+        path = Path(mcp) if mcp is not None else default_path()
+        if mcp is None and not path.is_file():
+            return
+        configured = self._attempt(path.name, f"file {path}", None, partial(servers, path))
+        if not configured:
+            return
+        from .background import wait_for
+        from .mcp_session import McpServer, load
+
+        for name, server in configured.items():
+            if isinstance(server, BadConfiguration):
+                self._report(name, f"MCP server {name}", server)
+        new = [McpServer(n, s) for n, s in configured.items() if not isinstance(s, BadConfiguration)]
+        self._servers += new
+        listed = wait_for(load(new))
+        counts = Counter(tool.name for found in listed if not isinstance(found, BaseException) for tool in found)
+        for started, found in zip(new, listed, strict=True):
+            source = f"MCP server {started.name}"
+            if isinstance(found, BaseException):
+                self._report(started.name, source, found)
+                continue
+            for tool in found:
+                clashes = counts[tool.name] > 1 or tool.name in self
+                name = f"{started.name}_{tool.name}" if clashes else tool.name
+                work = partial(self._add_renamed, tool, name, source, started.config.timeout)
+                self._attempt(tool.name, source, None, work)
+
+    def source(self, name: str) -> str:
+        """Where a tool is from: `built in`, `package NAME`, `file NAME`, `MCP server NAME`, or `program`.
+
+        Raises:
+            KeyError: There is none of that name.
+        """
+        return self._sources[name]
 
     def usable(self, device: Device) -> list[Tool]:
         """The tools that this phone can carry out."""
@@ -80,6 +159,19 @@ class Registry:
     def off(self, device: Device) -> dict[str, str]:
         """Why the other tools cannot be used on this phone, by name."""
         return {tool.name: f"needs {', '.join(lacking)}" for tool in self if (lacking := tool.lacks(device))}
+
+    def close(self) -> None:
+        """Ends the sessions with the MCP servers; their tools start them anew if they are called again."""
+        if self._servers:
+            from .mcp_session import close
+
+            close(self._servers)
+
+    def __enter__(self) -> Registry:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def __getitem__(self, name: str) -> Tool:
         """The tool of that name; KeyError if there is none."""
@@ -94,49 +186,31 @@ class Registry:
     def __len__(self) -> int:
         return len(self._tools)
 
+    def _load(self, plugin: str, source: str, patience: float, work: Callable[[], Sequence[BaseTool]]) -> None:
+        for tool in self._attempt(plugin, source, patience, work) or ():
+            self._attempt(plugin, source, None, partial(self.add, tool, source))
+
+    def _add_renamed(self, tool: BaseTool, name: str, source: str, timeout: float) -> None:
+        self.add(adopt(tool.model_copy(update={"name": name}), timeout=timeout), source)
+
+    def _attempt(self, plugin: str, source: str, patience: float | None, work: Callable[[], T]) -> T | None:
+        """What the work returns; None if it fails, which is reported: others' code may raise anything at all."""
+        try:
+            return work() if patience is None else within(patience, lambda _: work())
+        except Exception as error:
+            self._report(plugin, source, error)
+            return None
+
+    def _report(self, plugin: str, source: str, error: BaseException) -> None:
+        if isinstance(error, TookTooLong):
+            reason = "It takes too long to load and was left out. What it does on import should be done in its tools."
+        elif isinstance(error, TapwrightError):
+            reason = str(error)
+        else:
+            reason = f"{type(error).__name__}: {error}"
+        self.problems += (Problem(plugin, source, " ".join(reason.split())[:500]),)
+
 
 def default_tools() -> list[Tool]:
     """The tools that come with Tapwright."""
-    return [set_timer, open_app]
-
-
-def load_file(path: Path | str) -> list[Tool]:
-    """Runs a Python file and returns the tools that it defines, in its order.
-
-    Raises:
-        ToolFileError: The file is missing, does not run, or defines no tool.
-    """
-    path = Path(path)
-    name = f"_tapwright_tools_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise ToolFileError(f"{path} is no Python file.", "Give a .py file that defines tools.")
-    module = importlib.util.module_from_spec(spec)
-    # types in annotations are looked up through sys.modules
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except ToolDefinitionError as error:
-        del sys.modules[name]
-        raise ToolFileError(f"{path}: {error.message}", error.remedy) from error
-    except Exception as error:
-        del sys.modules[name]
-        raise ToolFileError(f"{path} does not run ({type(error).__name__}: {error}).", "Mend the file.") from error
-    tools = _defined(module)
-    if not tools:
-        raise ToolFileError(f"{path} defines no tool.", "Put @tool above a function.")
-    return tools
-
-
-def _tools_of(point: EntryPoint) -> list[Tool]:
-    loaded = point.load()
-    found = _defined(loaded) if isinstance(loaded, ModuleType) else [loaded] if isinstance(loaded, Tool) else loaded
-    if not isinstance(found, list | tuple) or not found or not all(isinstance(tool, Tool) for tool in found):
-        raise ToolDefinitionError(f"{point.value} is no tool, no list of tools and no module that defines some.")
-    return list(found)
-
-
-def _defined(module: ModuleType) -> list[Tool]:
-    """The tools whose functions were written in this module; imported ones belong to others."""
-    tools = [value for value in vars(module).values() if isinstance(value, Tool)]
-    return [tool for tool in tools if tool.func is None or tool.func.__module__ == module.__name__]
+    return list(BUILTIN)

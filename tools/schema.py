@@ -12,6 +12,9 @@ from pydantic.errors import PydanticUserError
 
 from .errors import ToolDefinitionError
 
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,127}")
+"""What a tool may be called: MCP's letters. A name stands in the list of choices, so it holds no blank or colon."""
+
 LISTABLE = 200
 """A range with more numbers than this is not listed."""
 
@@ -19,7 +22,7 @@ _SECTION = re.compile(r"^(Args|Arguments|Returns|Raises|Yields|Example|Examples|
 _ARGUMENT = re.compile(r"^(\s*)(\w+)(?:\s*\([^)]*\))?:\s*(.*)$")
 
 
-def described(function: Callable[..., str], name: str, device: type, choices: type) -> dict[str, Any]:
+def described(function: Callable[..., object], name: str, device: type, choices: type) -> dict[str, Any]:
     """The fields of a `Tool` that follow from its function.
 
     Args:
@@ -35,12 +38,15 @@ def described(function: Callable[..., str], name: str, device: type, choices: ty
     if inspect.iscoroutinefunction(function):
         raise ToolDefinitionError(f"{label} is asynchronous.", "Write it with `def`; a phone does one thing at a time.")
     docstring = inspect.getdoc(function)
-    if not docstring:
+    body, summary = said(docstring or "")
+    if not docstring or not summary:
         raise ToolDefinitionError(f"{label} has no docstring.", "Say in one line what it does; the model reads that.")
     try:
         types = get_type_hints(function, include_extras=True)
     except NameError as error:
         raise ToolDefinitionError(f"A type of {label} is unknown ({error}).", "Import it at the file's top.") from error
+    if not NAME.fullmatch(name or label):
+        raise ToolDefinitionError(f"{name or label!r} is no name for a tool.", "Use letters, digits, _ - . and /.")
     about = _arguments(docstring)
     fields: dict[str, Any] = {}
     dynamic = {}
@@ -59,20 +65,35 @@ def described(function: Callable[..., str], name: str, device: type, choices: ty
                 dynamic[argument.name] = mark
         default = ... if argument.default is argument.empty else argument.default
         fields[argument.name] = (kind, Field(default, description=about.get(argument.name)))
-    body = _SECTION.split(docstring, maxsplit=1)[0].strip()
-    summary = " ".join(body.split("\n\n")[0].split())
     try:
         model = create_model(f"{label}_arguments", __config__=ConfigDict(extra="forbid"), __doc__=summary, **fields)
+        # some types can be checked and yet not be told to a model
+        model.model_json_schema()
     except (PydanticUserError, TypeError) as error:
         raise ToolDefinitionError(f"The arguments of {label} have no schema ({error}).", "Use plain types.") from error
     return {
         "name": name or label,
         "description": body,
         "summary": summary,
+        "examples": requests(docstring),
         "args_schema": model,
         "choices": dynamic,
         "device_argument": device_argument,
     }
+
+
+def said(docstring: str) -> tuple[str, str]:
+    """What stands above the sections of a docstring, and its first paragraph on one line."""
+    body = _SECTION.split(docstring, maxsplit=1)[0].strip()
+    return body, " ".join(body.split("\n\n")[0].split())
+
+
+def requests(docstring: str) -> tuple[str, ...]:
+    """The lines of the docstring's `Examples:` section, unless it holds code."""
+    found = _sections(docstring)
+    text = found.get("Examples") or found.get("Example") or ""
+    lines = [line.strip().removeprefix("- ").strip("\"' ") for line in text.splitlines()]
+    return () if ">>>" in text or "```" in text else tuple(line for line in lines if line)
 
 
 def listed(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> list[str] | None:
@@ -111,10 +132,14 @@ def _word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _sections(docstring: str) -> dict[str, str]:
+    parts = _SECTION.split(docstring)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
 def _arguments(docstring: str) -> dict[str, str]:
     """What the docstring's `Args:` section says of each argument."""
-    parts = _SECTION.split(docstring)
-    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+    sections = _sections(docstring)
     lines = (sections.get("Args") or sections.get("Arguments") or "").splitlines()
     indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     about: dict[str, str] = {}

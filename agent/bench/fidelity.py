@@ -21,7 +21,7 @@ from ...device_bridge.simulator.direct import DirectDriver
 from ...device_bridge.simulator.droidbot import to_xml
 from ...device_bridge.simulator.packs import load as load_pack
 from ...device_bridge.simulator.tasks import all_tasks, draw
-from ...tools import default_tools
+from ..planned import planned_tools
 from ..training.demos import play
 from .census import SHARES, SPREADS, Count, classes, count, distance, share, spread
 from .figures import NoData, p50
@@ -88,7 +88,7 @@ def simulated(
 ) -> Simulated:
     """The different screens that the experts meet on `per_task` instances of every task."""
     driver = _Watched()
-    tools = tuple(default_tools())
+    tools = tuple(planned_tools())
     tasks = [task for task in all_tasks() if not only or task.name in only]
     for number, task in enumerate(tasks, 1):
         driver.group = task.name

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from ...device_bridge import Bounds, HierarchyError, Screen, parse_screen
 from ...device_bridge.simulator.droidbot import to_xml
-from ...tools import default_tools
+from ..planned import planned_tools
 from ..planner import Situation
 from .figures import NoData
 from .html_state import BACK, parse_html
@@ -66,7 +66,7 @@ def situations(data: Path, limit: int) -> list[Situation]:
     """
     steps = read_steps(data)
     screens = dict(read_screens(data))
-    tools = tuple(t for t in default_tools() if t.name != "open_app")
+    tools = tuple(t for t in planned_tools() if t.name != "open_app")
     found: list[Situation] = []
     for step in steps:
         name = next((s for s in step["raw_state_str"] if s in screens), None)

@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 from tapwright.errors import TapwrightError
 
-from . import bench, device, doctor, knowledge, models, record, run, train, train_ablate, train_data, train_formats
+from . import (
+    bench,
+    device,
+    doctor,
+    knowledge,
+    models,
+    record,
+    run,
+    tools,
+    train,
+    train_ablate,
+    train_data,
+    train_formats,
+)
 from .output import say, warn
 
 INTERRUPTED = 130
@@ -33,6 +46,7 @@ app.command()(device.screen)
 app.command()(record.record)
 app.command()(knowledge.ask)
 app.add_typer(models.app, name="models")
+app.add_typer(tools.app, name="tools")
 app.command()(doctor.doctor)
 app.add_typer(bench.app, name="bench")
 train.app.command()(train_data.data)

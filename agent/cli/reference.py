@@ -19,7 +19,7 @@ Every command with its options, as `--help` prints them. Exit status everywhere:
 2 bad input or trouble, with one line on stderr that says what to do, 3 waiting for a person, 130 stopped by Ctrl-C.
 
 Set in the environment: `ANDROID_SERIAL` (the phone, as `--serial`), `ANDROID_ADB_SERVER_PORT` (the adb server),
-`TAPWRIGHT_HOME` (where runs are kept), `TAPWRIGHT_CACHE` (where prepared models and indexes are kept),
+`TAPWRIGHT_HOME` (where runs and mcp.json are kept), `TAPWRIGHT_CACHE` (where prepared models and indexes are kept),
 `TAPWRIGHT_VERIFIER_KEY` (the API key for `--verifier http://HOST/v1`, if that server wants one; `OPENAI_API_KEY` and
 the like go to their own providers only).
 

@@ -25,11 +25,12 @@ from ...device_bridge.simulator.state import PhoneState
 from ...device_bridge.simulator.tasks import Instance, Move, all_tasks, draw
 from ...device_bridge.simulator.tasks.base import WordingSet
 from ...device_bridge.simulator.tasks.nicknames import distractor
-from ...tools import Device, Tool, ToolError, default_tools, invoke
+from ...tools import Device, Tool, ToolError, invoke
 from ..check import outcome
 from ..choices import Choice, Decision
 from ..loop import Decider
 from ..phones import app_name
+from ..planned import planned_tools
 from ..planner import Situation, Value, history_line, legal, target
 
 STEPS = 40
@@ -285,7 +286,7 @@ def record(
     well, so that nothing in such a file was seen in training.
     """
     tasks = [task for task in all_tasks() if (not only or task.name in only) and task.app not in without]
-    tools = tuple(default_tools())
+    tools = tuple(planned_tools())
     rng = random.Random(seed)
     order = [(task, seed * 10_000 + number) for number in range(per_task) for task in tasks]
     drivers = [DirectDriver(Phone(variant=variant)) for variant in variants]

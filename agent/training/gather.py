@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError,
 from ...device_bridge.simulator.packs import installed_apps
 from ...device_bridge.simulator.packs import load as load_pack
 from ...device_bridge.simulator.tasks import all_tasks
-from ...tools import default_tools
+from ..planned import planned_tools
 from .demos import TrainingStep, load
 from .lora import TrainingError
 from .mix import OPENINGS, mix
@@ -269,4 +269,4 @@ def made(
         case "toolalpaca":
             return calls.from_tool_alpaca(folder, seed=seed)
         case "episodes":
-            return episodes.from_episodes(folder, tools=tuple(default_tools()))
+            return episodes.from_episodes(folder, tools=tuple(planned_tools()))

@@ -57,6 +57,10 @@ class DirectDriver:
             asyncio.run(Shell(self._handset).run(command, Memory(), output, output))
         return output.data.decode(errors="replace")
 
+    def set_clipboard(self, text: str, /) -> None:
+        """Put text on the phone's clipboard, as the automation server does."""
+        self.phone.clipboard = text
+
     def perform(self, action: Action, screen: Screen, /) -> None:
         """Carry out an action on the screen it was chosen on.
 

@@ -17,7 +17,7 @@ from ....device_bridge.simulator.packs import installed_apps
 from ....device_bridge.simulator.packs import load as load_pack
 from ....device_bridge.simulator.phone import Phone
 from ....device_bridge.simulator.tasks import Task, all_tasks, draw
-from ....tools import default_tools
+from ...planned import planned_tools
 from ...planner import Situation, legal
 from ..demos import OPEN, TrainingStep, restart, to_choice
 from .episodes import Shelf
@@ -94,7 +94,7 @@ def _opening(
         return
     goal, renamed = rename(instance.goal, label, home, barred, rng)
     shelf = Shelf(set(renamed.names.values()))
-    situation = Situation(goal, renamed.screen, "Home", tools=tuple(default_tools()), device=shelf)
+    situation = Situation(goal, renamed.screen, "Home", tools=tuple(planned_tools()), device=shelf)
     found = to_choice(move.model_copy(update={"arguments": {"app": renamed.names[label]}}), situation)
     if found is not None and legal(situation, *found):
         step = example(situation, *found, source=SOURCE, group=task.name)

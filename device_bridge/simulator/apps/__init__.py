@@ -7,6 +7,7 @@ from ..app import App
 
 def builtin_apps() -> list[App]:
     """The apps of a phone, the home screen first."""
-    from . import clock, contacts, launcher, settings
+    from . import clock, contact_picker, launcher, settings
 
-    return [launcher.app, settings.app, clock.app, contacts.app]
+    # `contact_picker` is part of Contacts, whose app it hands on.
+    return [launcher.app, settings.app, clock.app, contact_picker.app]

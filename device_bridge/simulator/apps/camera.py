@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from .. import kit
 from ..app import Activity, App
-from ..intents import IMAGE_CAPTURE, STILL_IMAGE_CAMERA, VIDEO_CAMERA, VIEW, Intent
+from ..intents import IMAGE_CAPTURE, STILL_IMAGE_CAMERA, VIDEO_CAMERA, VIDEO_CAPTURE, VIEW, Intent
 from ..kit.formats import length
 from ..records import Record
 from ..state import PhoneState
@@ -73,7 +73,7 @@ class Camera(Activity):
     """When the timer that runs will take the photo; 0 where none runs."""
 
     def on_create(self) -> None:
-        if self.intent.action == VIDEO_CAMERA:
+        if self.intent.action in (VIDEO_CAMERA, VIDEO_CAPTURE):
             self.mode = MODES[1]
         self._ask()
 
@@ -234,18 +234,18 @@ class Camera(Activity):
         video.seconds = max(1, int(self.state.epoch() - self.since))
         video.width, video.height, video.size_kb = 1920, 1080, 2100 * video.seconds
         self.since = 0.0
-        self.shot = self.state.add(video)
+        self.take(video)
 
 
-@app.activity("com.android.camera.CaptureActivity", actions=(IMAGE_CAPTURE,))
+@app.activity("com.android.camera.CaptureActivity", actions=(IMAGE_CAPTURE, VIDEO_CAPTURE))
 class Capture(Camera):
-    """One photo for another app: it is kept, and the app closes, once the person is content with it."""
+    """One photo or video for another app: it is kept, and the app closes, once the person is content with it."""
 
     modes = ()
     draft: Picture | None = None
 
     def take(self, picture: Picture) -> None:
-        """Shows the photo, which is not kept yet."""
+        """Shows what was taken, which is not kept yet."""
         self.draft = picture
 
     def build(self) -> View:

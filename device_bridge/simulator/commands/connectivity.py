@@ -6,8 +6,11 @@ from .registry import Call, command
 from .service import service_command
 
 _RADIOS = {"wifi": "wifi", "data": "mobile_data", "bluetooth": "bluetooth", "nfc": "nfc"}
-_STREAMS = {"0": "voice_call", "2": "ring", "3": "music", "4": "alarm", "5": "notification"}
+_STREAMS = {0: "voice_call", 2: "ring", 3: "music", 4: "alarm", 5: "notification"}
+_SECURITY = {"open": 0, "wpa2": 8, "wpa3": 8}
+"""How many characters of passphrase an access point needs at least."""
 _SWITCH = {"enable": True, "disable": False}
+_ADJUST = {"raise": 1, "same": 0, "lower": -1}
 
 
 @command("svc")
@@ -39,7 +42,7 @@ def _connectivity(call: Call) -> int:
 
 @service_command("wifi")
 def _wifi(call: Call) -> int:
-    """`cmd wifi set-wifi-enabled enabled|disabled` and `cmd wifi status`."""
+    """`cmd wifi set-wifi-enabled enabled|disabled`, `status`, `start-softap SSID SECURITY …` and `stop-softap`."""
     state = call.phone.state
     if call.args[:1] == ["set-wifi-enabled"] and call.args[1:] in (["enabled"], ["disabled"]):
         state.set_radio("wifi", call.args[1] == "enabled")
@@ -48,8 +51,31 @@ def _wifi(call: Call) -> int:
         if state.radio("wifi"):
             name = state.misc("wifi_ssid")
             call.say(f'Wifi is connected to "{name}"')
+    elif call.args[:1] == ["start-softap"]:
+        return _start_softap(call)
+    elif call.args == ["stop-softap"]:
+        was_on = state.radio("hotspot")
+        state.set_radio("hotspot", False)
+        call.say("Soft AP stopped successfully" if was_on else "Soft AP failed to stop")
     else:
         return call.fail("Unknown command: " + " ".join(call.args[:1]), 255)
+    return 0
+
+
+def _start_softap(call: Call) -> int:
+    """`cmd wifi start-softap SSID open|wpa2|wpa3 [PASSPHRASE] [-b BAND]`: an access point, with no way to the net."""
+    name, security, *rest = [*call.args[1:], "", ""]
+    if not name or security not in _SECURITY:
+        return call.fail(f"java.lang.IllegalArgumentException: Unknown network type {security}", 255)
+    passphrase = rest[0] if security != "open" else ""
+    if len(passphrase) < _SECURITY[security] or len(name.encode()) > 32:
+        return call.fail("java.lang.IllegalArgumentException: Passphrase length invalid", 255)
+    if call.phone.state.radio("hotspot") or call.phone.state.radio("airplane"):
+        call.say("Soft AP failed to start. Please check config parameters")
+        return 0
+    call.phone.state.set_misc("hotspot_name", name)
+    call.phone.state.set_radio("hotspot", True)
+    call.say("Soft AP started successfully")
     return 0
 
 
@@ -64,18 +90,50 @@ def _bluetooth(call: Call) -> int:
 
 @service_command("media_session")
 def _media_session(call: Call) -> int:
-    """`cmd media_session volume --stream N (--get | --set INDEX)`."""
-    state, args = call.phone.state, call.args
-    name = _STREAMS.get(args[args.index("--stream") + 1] if "--stream" in args[:-1] else "3")
-    if args[:1] != ["volume"] or name is None:
-        return call.fail("Error: unknown command '" + " ".join(args[:1]) + "'", 255)
+    """`cmd media_session volume [--show] [--stream N] [--set INDEX | --adj DIRECTION] [--get]`."""
+    if call.args[:1] != ["volume"]:
+        return call.fail("Error: unknown command '" + " ".join(call.args[:1]) + "'", 255)
+    stream, asked = 3, False
+    wanted: int | str | None = None
+    rest = iter(call.args[1:])
+    for option in rest:
+        if option in ("--stream", "--set", "--adj"):
+            value = next(rest, "")
+            if option == "--stream" and value.isdecimal():
+                stream = int(value)
+                call.say(f"[V] will control stream={stream} (STREAM_{_STREAMS.get(stream, 'invalid').upper()})")
+            elif option == "--set" and value.isdecimal():
+                wanted = int(value)
+                call.say(f"[V] will set volume to index={wanted}")
+            elif option == "--adj" and value in _ADJUST:
+                wanted = value
+                call.say("[V] will adjust volume")
+            else:
+                return call.fail(f'java.lang.NumberFormatException: For input string: "{value}"', 255)
+        elif option == "--get":
+            asked = True
+            call.say("[V] will get volume")
+        elif option != "--show":
+            return call.fail(f"java.lang.IllegalArgumentException: Unknown argument {option}", 255)
+    if stream not in _STREAMS:
+        return call.fail(f"java.lang.IllegalArgumentException: Bad stream type {stream}", 255)
+    return _volume(call, stream, wanted, asked=asked)
+
+
+def _volume(call: Call, stream: int, wanted: int | str | None, *, asked: bool) -> int:
+    state, name = call.phone.state, _STREAMS[stream]
     low, high = state.volume_range(name)
-    if "--set" in args[:-1]:
-        wanted = args[args.index("--set") + 1]
-        if not wanted.isdecimal() or not low <= int(wanted) <= high:
-            return call.fail(f"Error: volume index must be in the range [{low}..{high}]", 255)
-        state.set_volume(name, int(wanted))
-    call.say(f"[V] will get volume\n[V] volume is {state.volume(name)} in range [{low}..{high}]")
+    call.say("[V] Connecting to AudioService")
+    if isinstance(wanted, str):
+        wanted = min(max(state.volume(name) + _ADJUST[wanted], low), high)
+    if wanted is not None and not low <= wanted <= high:
+        return call.fail(
+            f"Error: invalid volume index {wanted} for stream {stream} (should be in [{low}..{high}])", 255
+        )
+    if wanted is not None:
+        state.set_volume(name, wanted)
+    if asked:
+        call.say(f"[V] volume is {state.volume(name)} in range [{low}..{high}]")
     return 0
 
 

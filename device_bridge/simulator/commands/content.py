@@ -135,6 +135,7 @@ def _rows(phone: Phone, uri: str) -> list[Row]:
         "data": _data_rows,
         "data/phones": lambda contact: [row for row in _data_rows(contact) if row["mimetype"] == _PHONE],
         "data/emails": lambda contact: [row for row in _data_rows(contact) if row["mimetype"] == _EMAIL],
+        "data/postals": lambda _contact: [],
     }
     if not people or people[1] not in tables:
         authority = uri.partition("/")[0]

@@ -68,7 +68,7 @@ def _statusbar(call: Call) -> int:
 @service_command("notification")
 def _notification(call: Call) -> int:
     """`cmd notification set_dnd on|off|none|priority|alarms|all` and `cmd notification list`."""
-    modes = {"on": 1, "priority": 1, "none": 2, "alarms": 3, "all": 0, "off": 0}
+    modes = {"on": 2, "none": 2, "priority": 1, "alarms": 3, "all": 0, "off": 0}
     if call.args[:1] == ["set_dnd"] and len(call.args) == 2 and call.args[1] in modes:
         call.phone.state.put("global", "zen_mode", modes[call.args[1]])
         return 0

@@ -1,6 +1,6 @@
-"""The Files app: `base` keeps the tree, `home` shows what there is, `browse` lists folders, `picker` asks for one."""
+"""The Files app: `base` keeps the tree, `home` and `browse` show it, `picker` and `documents` ask for a place in it."""
 
-from . import browse, home, info, picker
+from . import browse, documents, home, info, picker
 from .base import Entry, app
 
-__all__ = ["Entry", "app", "browse", "home", "info", "picker"]
+__all__ = ["Entry", "app", "browse", "documents", "home", "info", "picker"]

@@ -96,7 +96,8 @@ class NetworkPreferences(Page):
 
 
 @page(".Settings$MobileNetworkListActivity", "android.settings.MANAGE_ALL_SIM_PROFILES_SETTINGS",
-      "android.settings.NETWORK_OPERATOR_SETTINGS", "android.settings.DATA_ROAMING_SETTINGS")  # fmt: skip
+      "android.settings.NETWORK_OPERATOR_SETTINGS", "android.settings.DATA_ROAMING_SETTINGS",
+      "android.settings.APN_SETTINGS")  # fmt: skip
 class Sims(Page):
     """The SIM and its mobile data."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from ...app import Provider
 from ...preferences import category, preference, slider_row, switch_row
+from ...state import PhoneState
 from ...view import View
-from .base import ChoicePage, Page, page
+from .base import ChoicePage, Page, app, page
 from .notifications import DoNotDisturb
 
 VOLUMES = {
@@ -23,6 +25,19 @@ RINGTONES = (
 )  # fmt: skip
 NOTIFICATION_SOUNDS = ("Eureka", "Beginning", "Birdsong", "Clink", "Duet", "Gentle gong", "Ping", "Tuneful")
 ALARM_SOUNDS = ("Fresh start", "Bounce", "Cuckoo", "Early twilight", "Good morning", "Orbital", "Sunshower")
+
+
+def _sounds(_state: PhoneState) -> list[dict[str, Any]]:
+    """The sounds that come with the phone, as its media provider lists them."""
+    kinds = {"is_ringtone": RINGTONES, "is_notification": NOTIFICATION_SOUNDS, "is_alarm": ALARM_SOUNDS}
+    titles = [title for kind in kinds.values() for title in kind]
+    return [
+        {"_id": number, "title": title, **{flag: int(title in kind) for flag, kind in kinds.items()}}
+        for number, title in enumerate(titles, start=21)
+    ]
+
+
+app.providers["media/internal/audio/media"] = Provider(_sounds)
 
 
 @page()
