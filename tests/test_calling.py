@@ -314,6 +314,13 @@ NOW = datetime(2026, 11, 22, 14, 30)
         ("this Saturday", "2026-11-28T00:00:00"),
         ("the day after tomorrow", "2026-11-24T00:00:00"),
         ("June 15th from 10am", "2027-06-15T10:00:00"),
+        ("in half an hour", "2026-11-22T15:00:00"),
+        ("in 45 min", "2026-11-22T15:15:00"),
+        ("tomorrow at half past six", "2026-11-23T06:30:00"),
+        ("a week from today", "2026-11-29T00:00:00"),
+        ("Friday afternoon at 3", "2026-11-27T15:00:00"),
+        ("7 tomorrow", "2026-11-23T07:00:00"),
+        ("tonight", "2026-11-22T20:00:00"),
     ],
 )
 def test_what_is_said_of_time_is_understood_by_the_clock(said: str, meant: str) -> None:

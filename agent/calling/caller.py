@@ -6,7 +6,8 @@ schema; what a request does not say and the function must have is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,8 @@ from .writing import NothingFits, write
 
 LISTED = 64
 """Whole numbers between bounds are a list to choose from up to so many."""
+BARE_TIME = re.compile(r"\d{1,2}(:\d\d)?\s*([ap]\.?m\.?)?|noon|midnight", re.I)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 FREE = 12
 """Fields with free names in one object at most."""
 
@@ -135,7 +138,7 @@ class Caller:
             try:
                 if written == UNKNOWN:
                     raise BadValue("the request does not say it")
-                values[path] = parsed(slot, value, now=now, said=said)
+                values[path] = parsed(slot, value, now=base(slot, value, now, values), said=said)
             except BadValue:
                 # not said, out of bounds, or no day of the calendar
                 if slot.required and not free:
@@ -164,6 +167,14 @@ class Caller:
             return write(self.model, before, pattern(slot, unknown=slot.required, phrases=phrases), source)
         except NothingFits:
             return UNKNOWN, 0.0
+
+
+def base(slot: Slot, value: str, now: datetime | None, values: Mapping[tuple[str, ...], Any]) -> datetime | None:
+    """What a phrase is counted from: the clock, or for an end that is only a time the moment before it in the call."""
+    if now is None or slot.kind != "datetime" or not BARE_TIME.fullmatch(value):
+        return now
+    last = next((one for one in reversed(values.values()) if isinstance(one, str) and _MOMENT.match(one)), None)
+    return datetime.fromisoformat(last) if last else now
 
 
 def checked(function: Function, arguments: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

@@ -22,7 +22,7 @@ from ..planned import planned_tools
 from .demos import TrainingStep, load
 from .lora import TrainingError
 from .mix import OPENINGS, mix
-from .sources import Source, calls, episodes, grounding, openings, pointing, steps, ways
+from .sources import Source, calls, episodes, grounding, openings, pointing, requests, steps, ways
 
 DEMOS: Literal["demos"] = "demos"
 FOLDERS: dict[Source, str] = {
@@ -58,7 +58,8 @@ class Part(BaseModel):
             tasks as well; of recorded data the apps' names.
         at_most: Examples of a task (`demos`).
         openings: The share of the first moves of runs that is kept, which are alike and soon learnt (`demos`).
-        per_screen: Instructions for a screen, or goals of a task (`openings`), 4 if not given.
+        per_screen: Instructions for a screen, goals of a task (`openings`), or requests for a tool (`requests`); 4 if
+            not given.
         most: Examples of the part, drawn by the seed; all if not given.
         seed: Draws.
     """
@@ -243,6 +244,10 @@ def made(
         return openings.from_openings(per_screen, seed=seed, without=without)
     if source == "simulator":
         return pointing.from_simulator(PER_APP, seed=seed, per_screen=per_screen, only=only)
+    if source == "requests":
+        if without:
+            raise TrainingError("The requests for the built-in tools belong to no app, so none can be left out.")
+        return requests.from_requests(per_screen, seed=seed, near=False)
     if folder is None:
         raise TrainingError(f"{source} needs the folder of its data.", "Give it with --data.")
     if without and source in ("leaves", "expressions", "episodes", *CALLS):

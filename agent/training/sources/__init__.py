@@ -16,5 +16,6 @@ Source = Literal[
     "calls",
     "seal-tools",
     "toolalpaca",
+    "requests",
 ]
 """What `tapwright train data` makes examples of."""

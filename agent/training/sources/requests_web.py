@@ -1,0 +1,200 @@
+"""How people ask for the web, the map, the clipboard and pictures of the screen."""
+
+from __future__ import annotations
+
+from ....tools.builtin import get_clipboard, search_location, set_clipboard, take_screenshot, web_search
+from .requests_wording import Asked, meaning, one_of, say, written_by
+from .requests_words import CITIES, address, clip, name, place, query
+
+_SHOWN = "what the web has on '{_query2}' is on the screen"
+
+WEB = Asked(
+    web_search,
+    (
+        "Search for {query}",
+        "Look up {query} on the internet",
+        "search web {query}",
+        "What does the internet say about {query}?",
+        "I'm curious, search online for {query}",
+        "Find {query} on the web",
+        "web search: {query}",
+        "Could you run a web search on {query}?",
+        "{query}, look it up online",
+        "I need to know this: {query}. Search the internet.",
+        "Please do an online search for {query}",
+        "Check the web for {query}",
+        "Open a search for {query} in the browser",
+        "let's search {query} in internet",
+        "Do a search, {query}",
+        "My son asks about {query}. See what the web has.",
+        "Look for {query} online",
+        "online: {query}",
+        'Search "{query}"',
+        "Search {query} {engine}",
+        "Look up {query} {engine}",
+        "{Engine}, search for {query}",
+        "Can you find {query} {engine}?",
+        "Use {site} to look for {query}",
+        "Ask {site} about {query}",
+        "I prefer {site}. Search it for {query}.",
+        "with {site} please find {query}",
+        "type {query} into {site}",
+        say("And {query}?", ("Look up {_query2} online", _SHOWN)),
+        say("Search for it on the web", ("What did I copy?", "{query}")),
+        say(
+            "Same search with {site}",
+            ("Search the internet for {query}", "what the web has on '{query}' is on the screen"),
+        ),
+        say("Now look for {query}", ("web search: {_query2}", _SHOWN)),
+        say("Try {query} instead", ("Do a search, {_query2}", _SHOWN)),
+        say("Look him up on the internet", ("Who is called {who} in my contacts?", "{who}, {_place}")),
+        say("Search the internet", lacking=("query",)),
+        say("I want to look something up online", lacking=("query",)),
+        say("Open {site} and search", lacking=("query",)),
+    ),
+    {
+        "query": written_by(query, "query"),
+        "who": written_by(name, "query"),
+        "place": written_by(place),
+        "engine": meaning(
+            "engine",
+            {
+                "google": ("on Google", "with Google", "using google"),
+                "bing": ("on Bing", "with bing", "using Bing"),
+                "duckduckgo": ("on DuckDuckGo", "with duckduckgo", "using DuckDuckGo"),
+                "baidu": ("on Baidu", "with Baidu", "using baidu"),
+            },
+        ),
+        "site": meaning(
+            "engine",
+            {
+                "google": ("Google", "google"),
+                "bing": ("Bing", "bing"),
+                "duckduckgo": ("DuckDuckGo", "duckduckgo"),
+                "baidu": ("Baidu", "baidu"),
+            },
+        ),
+    },
+)
+
+MAP = Asked(
+    search_location,
+    (
+        "Show me {place} on the map",
+        "Find {place} on the map",
+        "Where do I find {place}?",
+        "map {place}",
+        "Locate {place}",
+        "Open the map at {place}",
+        "I have to get to {place}, where is that?",
+        "{place} on a map please",
+        "Look for {place} on the map",
+        "Is there {place}? Show it on the map.",
+        "Where on the map is {place}?",
+        "Could you look up the location of {place}?",
+        "My friend lives near {place}, show that on the map",
+        "I'm lost, find {place} on the map",
+        "Pull up {place} in the maps",
+        "please where it is {place}",
+        "search {place} in map",
+        "Point me to {place} on the map",
+        "Let me see where {place} is",
+        "How far away is {place}? Put it on the map.",
+        "maps: {place}",
+        "We're meeting at {place}, find the spot",
+        "Go to {place} on the map",
+        "Display {place} on the map",
+        "I'm hungry and have a car: {place}, on the map",
+        say("Show that on the map", ("Where does {_name} live?", "{home}")),
+        say("And where is that?", ("What's the address of {_name}?", "{home}")),
+        say("Look where that is on the map", ("Tell me what I copied", "{place}")),
+        say("And {place}?", ("Locate {_place2}", "the map shows '{_place2}'")),
+        say("Now {place}, please", ("Find {_place2} on the map", "the map shows '{_place2}'")),
+        say(
+            "Look up that town on the map",
+            ("Search for hotels in {city}", "what the web has on 'hotels in {city}' is on the screen"),
+        ),
+        say("Look up a place on the map", lacking=("query",)),
+        say("I want to find something on the map", lacking=("query",)),
+        say("Search the map", lacking=("query",)),
+    ),
+    {
+        "place": written_by(place, "query"),
+        "home": written_by(address, "query"),
+        "city": one_of(CITIES, "query"),
+        "name": written_by(name),
+    },
+)
+
+COPY = Asked(
+    set_clipboard,
+    (
+        "Copy {text}",
+        "Put {text} on the clipboard",
+        "Clipboard: {text}",
+        "I want to paste {text} later, copy it",
+        'Place "{text}" in the clipboard',
+        "copy text {text}",
+        'Could you copy "{text}" so that I can paste it?',
+        "Remember {text} in the clipboard",
+        '"{text}" into the clipboard, please',
+        "make a copy in clipboard of {text}",
+        "Set the clipboard to {text}",
+        "Replace what's on the clipboard with {text}",
+        "I need this for pasting: {text}",
+        say("Copy that", ("Where does {_name} live?", "{text}")),
+        say("Put it on the clipboard", ("What's {_name}'s number?", "{text}")),
+        say("Copy the answer", ("Find the e-mail of {_name}", "{text}")),
+        say("No, copy {text}", ("Clipboard: {_text2}", "the text is on the clipboard")),
+        say("Copy something to the clipboard", lacking=("text",)),
+        say("Put some text on the clipboard", lacking=("text",)),
+    ),
+    {"text": written_by(clip, "text"), "name": written_by(name)},
+)
+
+PASTE = Asked(
+    get_clipboard,
+    (
+        "What did I copy?",
+        "Read me the clipboard",
+        "Show what I copied last",
+        "clipboard content?",
+        "Tell me what's in the clipboard",
+        "I copied something, what was it?",
+        "Is there anything on the clipboard?",
+        "Get the copied text",
+        "Let me hear what the clipboard holds",
+        "Which text would I paste now?",
+        "What's currently copied?",
+        "read clipboard pls",
+        "please say me the thing in clipboard",
+        "Look into the clipboard",
+        say("And what's on it now?", ("Clipboard: {_text}", "the text is on the clipboard")),
+    ),
+    {"text": written_by(clip)},
+)
+
+SHOT = Asked(
+    take_screenshot,
+    (
+        "Screenshot, please",
+        "Capture the screen",
+        "Make a screenshot of this",
+        "I want to keep what is on the screen, take a screenshot",
+        "screenshot now",
+        "Grab the screen",
+        "Could you screenshot this page?",
+        "Snap the display for me",
+        "Save the current screen as an image",
+        "screen capture",
+        "do one screenshot please",
+        "I need proof of this page. Screenshot it.",
+        "Get me an image of what's on the display",
+        "Shoot the screen",
+        say("Screenshot that", ("Show {_name}'s card", "{_name} is on the screen")),
+        say("And keep a picture of this page", ("Find {_place} on the map", "the map shows '{_place}'")),
+    ),
+    {"name": written_by(name), "place": written_by(place)},
+)
+
+WEB_AND_SCREEN = (WEB, MAP, COPY, PASTE, SHOT)
