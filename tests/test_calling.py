@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Optional
 
 import numpy as np
 import pytest
@@ -243,7 +243,7 @@ PLAIN: list[Any] = [
     Annotated[str, Field(pattern=r"^[a-z]+$")],
 ]
 DEEP: list[Any] = [
-    *(list[kind] for kind in PLAIN),
+    *(list.__class_getitem__(kind) for kind in PLAIN),
     Annotated[list[int], Field(min_length=2, max_length=3)],
     dict[str, int],
     dict[str, Any],
@@ -267,7 +267,7 @@ def functions(draw: st.DrawFn) -> tuple[Function, type[BaseModel]]:
             case 0:
                 fields[f"field_{number}"] = (kind, ...)
             case 1:
-                fields[f"field_{number}"] = (kind | None if kind is not Any else Any, None)
+                fields[f"field_{number}"] = (Any if kind is Any else Optional[kind], None)  # noqa: UP045
             case _:
                 inner = create_model(f"Inner{number}", one=(kind, ...), two=(int | None, None))
                 fields[f"field_{number}"] = (inner, ...) if draw(st.booleans()) else (inner | None, None)

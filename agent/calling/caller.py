@@ -173,7 +173,7 @@ def base(slot: Slot, value: str, now: datetime | None, values: Mapping[tuple[str
     """What a phrase is counted from: the clock, or for an end that is only a time the moment before it in the call."""
     if now is None or slot.kind != "datetime" or not BARE_TIME.fullmatch(value):
         return now
-    last = next((one for one in reversed(values.values()) if isinstance(one, str) and _MOMENT.match(one)), None)
+    last = next((one for one in reversed([*values.values()]) if isinstance(one, str) and _MOMENT.match(one)), None)
     return datetime.fromisoformat(last) if last else now
 
 

@@ -14,6 +14,7 @@ from . import (
     device,
     doctor,
     knowledge,
+    mcp,
     models,
     record,
     run,
@@ -45,6 +46,7 @@ app.command()(device.devices)
 app.command()(device.screen)
 app.command()(record.record)
 app.command()(knowledge.ask)
+app.command()(mcp.mcp)
 app.add_typer(models.app, name="models")
 app.add_typer(tools.app, name="tools")
 app.command()(doctor.doctor)

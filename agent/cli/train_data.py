@@ -20,7 +20,8 @@ def data(
             help="steps-html, steps-raw: labelled steps; ways-html, ways-raw: other goals on the same ways; trees, "
             "leaves, simulator: pointing at what is on recorded trees, on grounding's leaves, on the simulated phone; "
             "expressions: grounding's training part; episodes: successful runs of other agents; openings: which app a "
-            "goal is about, on phones with apps of other names; calls, seal-tools, toolalpaca: function calls; requests: for the built-in tools."
+            "goal is about, on phones with apps of other names; calls, seal-tools, toolalpaca: function calls; "
+            "requests: calls of the built-in tools."
         ),
     ],
     out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
