@@ -96,7 +96,7 @@ class Agent:
         self._adb_port = adb_port
         self.person = person
         self.max_steps = max_steps
-        self.policy = policy or Policy(approve=self.serial is not None and not yes)
+        self.policy = policy or Policy(approve=self.serial is not None and not yes, outside=not yes)
         self.journal = Journal(home)
         self.tools = tuple(planned_tools() if tools is None else tools)
         self._stack = ExitStack()

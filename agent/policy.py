@@ -33,11 +33,13 @@ class Policy:
         verify_below: Less sure than this, and the verifier is asked, where there is one.
         ask_below: Less sure than this without a verifier, and the person is asked.
         approve: Every choice that changes state needs the person's yes.
+        outside: So does a tool that acts on the world without the phone, on a simulated phone too.
     """
 
     verify_below: float = 0.6
     ask_below: float = 0.15
     approve: bool = False
+    outside: bool = False
 
     def exit(self, decision: Decision, *, verifier: bool) -> Exit:
         """The exit that the confidence alone calls for."""
@@ -49,7 +51,18 @@ class Policy:
 
     def needs_approval(self, decision: Decision, situation: Situation) -> bool:
         """Whether the person has to allow this first."""
-        return self.approve and changes_state(decision, situation)
+        return (self.approve and changes_state(decision, situation)) or (
+            self.outside and acts_outside(decision, situation)
+        )
+
+
+def acts_outside(decision: Decision, situation: Situation) -> bool:
+    """Whether it is a tool that may change something beyond the phone, which no phone stands between."""
+    if decision.choice.tool is None:
+        return False
+    tool = situation.tool(decision.choice.tool)
+    hints = tool.hints
+    return not hints.readOnlyHint and hints.openWorldHint and not tool.needs and tool.device_argument is None
 
 
 def changes_state(decision: Decision, situation: Situation) -> bool:

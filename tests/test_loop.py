@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from langchain_core.language_models import BaseChatModel, FakeListChatModel
@@ -28,6 +28,7 @@ from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.errors import TapwrightError
+from tapwright.tools import tool
 
 Script = Sequence[tuple[str, float] | tuple[str, float, dict[str, Any]]]
 AIRPLANE: Script = [
@@ -68,6 +69,27 @@ def agent(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., Agen
     yield make
     for one in made:
         one.close()
+
+
+@tool
+def order_pizza(size: Literal["small", "large"]) -> str:
+    """Order a pizza."""
+    ORDERED.append(size)
+    return f"a {size} pizza is on its way"
+
+
+ORDERED: list[str] = []
+
+
+@pytest.mark.parametrize(("answer", "ordered"), [("no", []), ("yes", ["large"])])
+def test_a_tool_that_acts_beyond_the_phone_waits_for_a_yes(
+    agent: Callable[..., Agent], answer: str, ordered: list[str]
+) -> None:
+    ORDERED.clear()
+    script: Script = [("use order_pizza:", 0.99, {"size": "large"}), ("finish", 0.99)]
+    one = agent(script, tools=[order_pizza], yes=False, person=lambda question: answer)
+    one.run("Order a large pizza")
+    assert ordered == ORDERED
 
 
 class Watching(Scripted):
