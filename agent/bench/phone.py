@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 from zlib import crc32
@@ -50,6 +50,7 @@ class Played:
     model_calls: int
     status: str
     lines: tuple[str, ...]
+    look: int = 0
 
 
 class Lines:
@@ -152,7 +153,8 @@ def bench(
             else:
                 decider = RandomDecider(seed * 100_003 + number)
             turn = crc32(instance.task.name.encode()) + instance.seed
-            played.append(play(instance, decider, *phones[turn % len(phones)], path))
+            one = play(instance, decider, *phones[turn % len(phones)], path)
+            played.append(replace(one, look=variants[turn % len(phones)]))
             body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
             if planner is not None:
                 body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
@@ -194,9 +196,11 @@ def figures(played: Sequence[Played], who: str, wordings: str, seed: int) -> dic
     """The suite's figures, with a 95 % interval of the success."""
     by_task: dict[str, list[bool]] = defaultdict(list)
     by_app: dict[str, list[bool]] = defaultdict(list)
+    by_look: dict[str, list[bool]] = defaultdict(list)
     for one in played:
         by_task[one.task].append(one.success)
         by_app[one.app].append(one.success)
+        by_look[f"{one.look}"].append(one.success)
     good = sum(one.success for one in played)
     low, high = wilson(good, len(played))
     return {
@@ -211,6 +215,7 @@ def figures(played: Sequence[Played], who: str, wordings: str, seed: int) -> dic
         "seconds_p50": p50([one.seconds for one in played]),
         "model_calls_p50": p50([one.model_calls for one in played]),
         "by_app": _shares(by_app),
+        "by_look": _shares(by_look),
         "by_task": _shares(by_task),
         "failures": [
             {"task": one.task, "goal": one.goal, "status": one.status, "lines": one.lines}

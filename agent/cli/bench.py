@@ -97,7 +97,7 @@ def phone(
             faults=faults,
             progress=show,
         )
-    for kind in ("task", "app"):
+    for kind in ("task", "app", "look"):
         grid = Table(kind, "n", "success", show_edge=False)
         for name, row in figures[f"by_{kind}"].items():
             grid.add_row(name, str(row["n"]), f"{row['success']:.2f}")
