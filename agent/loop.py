@@ -318,7 +318,7 @@ class Loop:
             tokens=Tokens(**state["tokens"]),
         )
         self.journal.add(state["run"], "step", state["step"], step)
-        trail = [*state.get("trail", ()), [fingerprint(before), decision.line]][-ROUND:]
+        trail = [*state.get("trail", ()), [fingerprint(before), decision.line, fingerprint(after)]][-ROUND:]
         if not end and state["step"] + 1 >= self.max_steps:
             end = {"status": "not done", "reason": f"not finished after {self.max_steps} steps"}
         return {
@@ -327,40 +327,45 @@ class Loop:
             "note": "",
             "step": state["step"] + 1,
             "history": [*state["history"], history_line(decision.line, seen.note)],
-            "tried": tried(state, trail, decision, seen, fingerprint(after)),
-            "trail": trail,
+            "tried": tried(state, trail, decision, seen),
+            # where a move that may not have been made leads is not known
+            "trail": [] if seen.note == UNCERTAIN else trail,
             "end": end,
         }
 
 
-def tried(
-    state: State, trail: Sequence[Sequence[str]], decision: Decision, seen: Outcome, page: str
-) -> dict[str, list[str]]:
+def tried(state: State, trail: Sequence[Sequence[str]], decision: Decision, seen: Outcome) -> dict[str, list[str]]:
     """Per screen, what is not worth trying again there: it changed nothing, or it led round in a circle.
 
     Args:
         state: Before the move.
-        trail: The last moves, this one too: the screen that each was made on, and its line.
+        trail: The last moves, this one too: the screen that each was made on, its line, the screen that it led to.
         decision: The move.
         seen: What it came to.
-        page: The screen now.
     """
     out = {key: list(lines) for key, lines in state["tried"].items()}
     again = state["history"].count(history_line(decision.line, seen.note)) >= 2
     if (not seen.changed and seen.note != UNCERTAIN) or (again and decision.choice.kind == "action"):
         out.setdefault(trail[-1][0], []).append(decision.choice.words)
-    elif seen.changed and (vain := circle(trail, page)):
-        out.setdefault(page, []).append(vain)
+    elif seen.changed and seen.note != UNCERTAIN and (vain := circle(trail)):
+        out.setdefault(trail[-1][2], []).append(vain)
     return out
 
 
-def circle(trail: Sequence[Sequence[str]], page: str) -> str:
+def circle(trail: Sequence[Sequence[str]]) -> str:
     """The line with which the last moves began a way that ends where it began, with nothing changed there; or empty.
 
-    A switch that was turned on and off again is no way: turning it once may be what is wanted.
+    A switch that was turned on and off again is no way: turning it once may be what is wanted. Nor is it one where
+    somebody else moved in between, a person or an app that ended.
     """
-    begun = next((line for mark, line in reversed(trail[:-1]) if mark == page), "")
-    return "" if begun == trail[-1][1] else begun
+    page = before = trail[-1][2]
+    for mark, line, led in reversed(trail):
+        if led != before:
+            return ""
+        if mark == page:
+            return "" if line == trail[-1][1] else line
+        before = mark
+    return ""
 
 
 def spoken(words: str, choice: Choice) -> dict[str, Value] | None:
