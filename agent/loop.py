@@ -22,18 +22,16 @@ from ..device_bridge import Action, Screen
 from ..device_bridge.errors import ActionFailed, TextNotEntered, UnknownElement
 from ..tools import Device, Tool
 from .check import fingerprint, likeness, outcome
-from .choices import Choice, Decision
+from .choices import Decision
 from .journal import Journal
 from .limits import MAX_STEPS
 from .phones import app_name
-from .planner import Situation, Value, history_line
+from .planner import Situation, history_line
 from .policy import Policy, question
 from .records import Outcome, Question, Step, Timings, Tokens
+from .told import as_told, of_page, spoken
+from .tried import ROUND, UNCERTAIN, tried
 from .verifier import Verifier
-
-UNCERTAIN = "begun before an interruption"
-ROUND = 4
-"""A way of no more moves than this that leads back to where it began is a circle."""
 
 
 class Phone(Device, Protocol):
@@ -327,77 +325,11 @@ class Loop:
             "note": "",
             "step": state["step"] + 1,
             "history": [*state["history"], history_line(decision.line, seen.note)],
-            "tried": tried(state, trail, decision, seen),
+            "tried": tried(state["tried"], state["history"], trail, decision, seen),
             # where a move that may not have been made leads is not known
             "trail": [] if seen.note == UNCERTAIN else trail,
             "end": end,
         }
-
-
-def tried(state: State, trail: Sequence[Sequence[str]], decision: Decision, seen: Outcome) -> dict[str, list[str]]:
-    """Per screen, what is not worth trying again there: it changed nothing, or it led round in a circle.
-
-    Args:
-        state: Before the move.
-        trail: The last moves, this one too: the screen that each was made on, its line, the screen that it led to.
-        decision: The move.
-        seen: What it came to.
-    """
-    out = {key: list(lines) for key, lines in state["tried"].items()}
-    again = state["history"].count(history_line(decision.line, seen.note)) >= 2
-    if (not seen.changed and seen.note != UNCERTAIN) or (again and decision.choice.kind == "action"):
-        out.setdefault(trail[-1][0], []).append(decision.choice.words)
-    elif seen.changed and seen.note != UNCERTAIN and (vain := circle(trail)):
-        out.setdefault(trail[-1][2], []).append(vain)
-    return out
-
-
-def circle(trail: Sequence[Sequence[str]]) -> str:
-    """The line with which the last moves began a way that ends where it began, with nothing changed there; or empty.
-
-    A switch that was turned on and off again is no way: turning it once may be what is wanted. Nor is it one where
-    somebody else moved in between, a person or an app that ended.
-    """
-    page = before = trail[-1][2]
-    for mark, line, led in reversed(trail):
-        if led != before:
-            return ""
-        if mark == page:
-            return "" if line == trail[-1][1] else line
-        before = mark
-    return ""
-
-
-def spoken(words: str, choice: Choice) -> dict[str, Value] | None:
-    """The arguments in what a person said, if it is this choice: its words, and after a colon perhaps the text.
-
-    `type First name: Anna` and `answer: 42` are choices with their text; `type First name:` leaves it to the model.
-    """
-    if words.casefold() == choice.words.casefold():
-        return {}
-    lead, text = words[: len(choice.words)], words[len(choice.words) :].strip()
-    if choice.takes not in ("text", "percent") or lead.casefold() != choice.words.casefold() or not text:
-        return None
-    if choice.takes == "text":
-        return {"text": text}
-    percent = text.removesuffix("%").strip()
-    return {"percent": percent} if percent.isdecimal() and int(percent) <= 100 else None
-
-
-def of_page(told: dict[str, Any], screen: Screen) -> bool:
-    """Whether the screen is the page, by app and heading, for which the person decided."""
-    return bool(told) and (told["app"], told["title"]) == (screen.app, screen.title)
-
-
-def as_told(told: dict[str, Any], situation: Situation) -> Decision | None:
-    """The decision that the person made earlier, once its page is in front again, shows the same and offers it."""
-    if not of_page(told, situation.screen) or told["page"] != likeness(situation.screen):
-        return None
-    decision = Decision.model_validate(told["decision"])
-    for choice in situation.choices():
-        if (choice.kind, choice.words) == (decision.choice.kind, decision.choice.words):
-            return decision.model_copy(update={"choice": choice})
-    return None
 
 
 def since(started: float) -> float:

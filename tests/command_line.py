@@ -10,41 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tapwright.agent import Decision
+from scripted import Move
 from tapwright.agent.journal import Journal
-from tapwright.agent.planner import Situation
 
 ROOT = Path(__file__).parents[1]
-GOAL = "Turn on airplane mode"
-Move = tuple[str, float] | tuple[str, float, dict[str, Any]]
-SETTINGS: Move = ("use open_app:", 0.99, {"app": "Settings"})
-NETWORK: Move = ("tap Network & internet", 0.9)
-SWITCH: Move = ("tap Airplane mode", 0.9)
-FINISH: Move = ("finish", 0.9)
 MAIN = "from tapwright.agent.cli import main; main()"
-
-
-class Scripted:
-    """Decides by a list of words and confidences; `hooks` are called before the decision of that number."""
-
-    def __init__(self, script: Sequence[Move], hooks: dict[int, Callable[[], object]] | None = None):
-        self.script, self.hooks, self.count = list(script), hooks or {}, 0
-
-    def decide(self, situation: Situation) -> Decision:
-        self.hooks.get(self.count, lambda: None)()
-        self.count += 1
-        words, sure, *rest = self.script.pop(0)
-        choices = {c.words: c for c in situation.choices()}
-        ranked = [{"words": words, "probability": sure}]
-        return Decision.model_validate(
-            {
-                "choice": choices[words].model_dump(),
-                "arguments": rest[0] if rest else {},
-                "confidence": sure,
-                "choice_confidence": sure,
-                "ranked": ranked,
-            }
-        )
 
 
 class Done(NamedTuple):
@@ -78,7 +48,7 @@ def scripted(script: Sequence[Move]) -> str:
     return f"""
         import sys
         sys.path.insert(0, {str(Path(__file__).parent)!r})
-        from command_line import Scripted
+        from scripted import Scripted
         from tapwright.agent.agent import Agent
         from tapwright.agent.cli import main
         Agent._planner = lambda self, path: Scripted({list(script)!r})

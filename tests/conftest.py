@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uiautomator2
-from command_line import Cli, Done, Move, Scripted
+from command_line import Cli, Done
 from conformance import Adb, Hand, set_back
 from documents import CARDS, Letters, write_documents
 from hypothesis import settings
+from scripted import Move, Script, Scripted
 from tapwright.agent.agent import Agent
 from tapwright.agent.cli.main import status
+from tapwright.agent.mcp import PhoneServer
 from tapwright.agent.model import SmallModel
 from tapwright.agent.weights import choose_model
 from tapwright.device_bridge.adb import connect
@@ -24,6 +28,7 @@ from tapwright.device_bridge.simulator.phone import Phone
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.retrieval import Index
+from tapwright.tools import Tool, default_tools
 
 # How long an example takes says something about the machine, and on a busy one nothing about the code.
 settings.register_profile("no deadline", deadline=None)
@@ -175,3 +180,31 @@ def device(everyday_phone: BuiltinPhone) -> uiautomator2.Device:
 def hand(everyday_phone: BuiltinPhone, device: uiautomator2.Device, tmp_path: Path) -> Hand:
     """The same phone, set back, with further ways to see what uiautomator2's calls have done."""
     return Hand(device, Adb(everyday_phone), set_back(everyday_phone), tmp_path)
+
+
+@pytest.fixture
+def agent(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., Agent]]:
+    """Makes agents on the built-in phone whose decisions are scripted."""
+    made: list[Agent] = []
+
+    def make(script: Script, **options: Any) -> Agent:
+        options.setdefault("yes", True)
+        made.append(Agent(serial=phone.serial, adb_port=phone.adb_port, decider=Scripted(script), **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def served(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., PhoneServer]]:
+    """Makes a server for the test's phone, which decides by these moves."""
+    with ExitStack() as stack:
+
+        def make(*script: Move, yes: bool = True, tools: list[Tool] | None = None, **more: Any) -> PhoneServer:
+            more.setdefault("decider", Scripted(script))
+            agent = stack.enter_context(Agent(serial=phone.serial, adb_port=phone.adb_port, yes=yes, **more))
+            return PhoneServer(agent, tools or default_tools())
+
+        yield make

@@ -7,13 +7,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from command_line import (
-    GOAL,
-    MAIN,
-    ROOT,
-    Cli,
-    python,
-)
+from command_line import MAIN, ROOT, Cli, python
+from scripted import GOAL
 from tapwright.agent.weights import DEFAULT
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 

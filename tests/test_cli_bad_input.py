@@ -10,13 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from command_line import (
-    FINISH,
-    GOAL,
-    Cli,
-    only_run,
-    python,
-)
+from command_line import Cli, only_run, python
+from scripted import FINISH, GOAL
 from tapwright.agent.journal import Journal
 from tapwright.agent.weights import DEFAULT, check
 

@@ -13,23 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_line import (
-    FINISH,
-    GOAL,
-    MAIN,
-    NETWORK,
-    ROOT,
-    SETTINGS,
-    SWITCH,
-    Cli,
-    Done,
-    Scripted,
-    intents,
-    only_run,
-    python,
-    scripted,
-    wait_for,
-)
+from command_line import MAIN, ROOT, Cli, Done, intents, only_run, python, scripted, wait_for
+from scripted import FINISH, GOAL, NETWORK, SETTINGS, SWITCH, Scripted
 from tapwright.agent import Decision
 from tapwright.agent.agent import Agent
 from tapwright.agent.journal import Journal

@@ -11,6 +11,7 @@ from tapwright.errors import TapwrightError
 
 from . import (
     bench,
+    bench_calls,
     device,
     doctor,
     knowledge,
@@ -50,6 +51,8 @@ app.command()(mcp.mcp)
 app.add_typer(models.app, name="models")
 app.add_typer(tools.app, name="tools")
 app.command()(doctor.doctor)
+bench.app.command()(bench_calls.calls)
+bench.app.command()(bench_calls.irrelevance)
 app.add_typer(bench.app, name="bench")
 train.app.command()(train_data.data)
 train.app.command()(train_data.gather)

@@ -13,9 +13,9 @@ from ...device_bridge.driver import AndroidDriver
 from ...tools import Tool
 from ..check import likeness, outcome
 from ..choices import Choice, Decision, legal_choices
-from ..loop import spoken
 from ..phones import app_name
 from ..planner import Situation
+from ..told import spoken
 from .views import Act, ActView, ScreenView, seen
 
 _NEAR = 5
