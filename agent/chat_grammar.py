@@ -9,10 +9,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from langchain_core.utils.json_schema import dereference_refs
 from llama_cpp.llama_grammar import json_schema_to_gbnf
 from tapwright.errors import TapwrightError
 
+from ..tools import ToolDefinitionError
+from ..tools.references import flat
 from .chat_prompt import CLOSE, OPEN
 
 TEXT = 200
@@ -35,7 +36,7 @@ def answer_grammar(schema: Mapping[str, Any]) -> str:
     Raises:
         SchemaNotSupported: it says what no grammar can hold to.
     """
-    return _grammar(plain(dereference_refs(dict(schema))))
+    return _grammar(plain(_flat(schema)))
 
 
 def call_grammar(tools: Sequence[Mapping[str, Any]], *, must: bool) -> str:
@@ -51,12 +52,19 @@ def call_grammar(tools: Sequence[Mapping[str, Any]], *, must: bool) -> str:
     calls = []
     for tool in tools:
         function = tool["function"]
-        arguments = plain(dereference_refs(dict(function.get("parameters") or {"type": "object", "properties": {}})))
+        arguments = plain(_flat(function.get("parameters") or {"type": "object", "properties": {}}))
         shape = {"name": {"const": function["name"]}, "arguments": arguments}
         calls.append({"type": "object", "properties": shape, "required": list(shape)})
     rules = _grammar({"anyOf": calls}).replace("root ::=", "call ::=", 1)
     call = f'"{OPEN}\\n" call "\\n{CLOSE}"'
     return f"root ::= {call}\n{rules}" if must else f"root ::= {call} | text\ntext ::= [^<] {_ANY}*\n{rules}"
+
+
+def _flat(schema: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return flat(schema)
+    except ToolDefinitionError as error:
+        raise SchemaNotSupported(error.message, error.remedy) from error
 
 
 def _grammar(schema: Mapping[str, Any]) -> str:

@@ -127,6 +127,8 @@ def test_a_phone_in_an_unknown_zone_asks_for_one(direct: DirectDriver) -> None:
 
     with pytest.raises(ToolFailed, match="time zone"):
         invoke(insert_event, {"title": "x", "begin": "2031-05-06T14:30"}, Elsewhere())  # type: ignore[arg-type]
+    with_zone = {"title": "x", "begin": "2031-05-06T14:30+02:00", "end": "2031-05-06T15:30+02:00"}
+    assert "not saved yet" in invoke(insert_event, with_zone, Elsewhere())  # type: ignore[arg-type]
 
 
 # -- calls, messages, mail -----------------------------------------------------------------------------

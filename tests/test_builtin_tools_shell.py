@@ -183,6 +183,10 @@ TROUBLE = {
     "not allowed": "Starting: Intent { act=x }\n\nException occurred while executing 'start':\n"
     "java.lang.SecurityException: Permission Denial: starting Intent { act=x } requires SET_ALARM",
     "an old phone": "cmd: Can't find service: wifi",
+    "no notifications to be had": "Can't find service: notification",
+    "a report that is not given": "Permission Denial: can't dump NotificationManager from pid=1, uid=2000",
+    "a pipe that broke": "cmd: Failure calling service wifi: Broken pipe (32)",
+    "a message that is too long": "/system/bin/sh: am: Argument list too long",
     "a command that is not there": "Unknown command: start-softap",
     "a service without commands": "No shell command implementation.",
     "a program that is not there": "/system/bin/sh: cmd: inaccessible or not found",

@@ -129,7 +129,8 @@ def test_a_hotspot_that_cannot_be_is_refused(given: dict[str, str], direct: Dire
         (set_wifi, {"on": "perhaps"}),
         (set_alarm, {"hour": 24}),
         (set_alarm, {"hour": 7, "days": ["Someday"]}),
-        (set_timer, {"minutes": 60}),
+        (set_timer, {"minutes": 1441}),
+        (set_timer, {"hours": 24, "seconds": 1}),
         (set_timer, {"label": "pasta"}),
     ],
 )

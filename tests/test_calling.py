@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, Optional
@@ -12,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field, TypeAdapter, create_model
-from tapwright.agent.calling.caller import Caller, distinct_words, listed, next_slots
+from tapwright.agent.calling.caller import Caller, listed, next_slots
 from tapwright.agent.calling.moments import resolve
-from tapwright.agent.calling.prompt import Turn, to_fill, to_pick, to_write
+from tapwright.agent.calling.prompt import Turn, distinct_words, to_fill, to_pick, to_write
 from tapwright.agent.calling.signature import Function, first_sentence, in_words
 from tapwright.agent.calling.values import BadValue, nested, parsed, written
 from tapwright.agent.calling.writing import write
@@ -39,6 +40,27 @@ class Party(BaseModel):
     host: Person | None = None
     extras: dict[str, int] | None = None
     outside: bool = False
+
+
+class Shade(enum.Enum):
+    """Which of two."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Loose(BaseModel):
+    """Two fields of any kind."""
+
+    one: list[Any]
+    two: Any
+
+
+class Nest(BaseModel):
+    """What holds its like."""
+
+    name: str
+    inner: list[Nest] = []
 
 
 PARTY = Function("plan_party", "Plans a party. It is fun.", Party.model_json_schema())
@@ -251,6 +273,21 @@ DEEP: list[Any] = [
     list[list[int]],
     list[Person],
     tuple[int, ...],
+    list,
+    list[Any],
+    list[dict[str, Any]],
+    list[list[Any]],
+    list[int | str],
+    list[Shade],
+    dict[str, Shade],
+    dict[str, Person],
+    list[dict[str, Person]],
+    list[dict[str, Shade]],
+    tuple[Shade, int],
+    int | str,
+    Literal["all"] | list[int],
+    Loose,
+    Nest,
     Person,
     Party,
     Any,

@@ -61,9 +61,9 @@ def python_file(folder: Path, name: str, code: str) -> Path:
 
 def test_a_package_adds_a_tool_a_list_or_a_module(packages: dict[str, str]) -> None:
     packages |= {"one": f"{__name__}:measure"}
-    assert [each.name for each in Registry.discover()] == [*BUILT_IN, "measure"]
+    assert [each.name for each in Registry.gather(start_servers=False)] == [*BUILT_IN, "measure"]
     packages |= {"one": f"{__name__}:BOTH"}
-    found = Registry.discover()
+    found = Registry.gather(start_servers=False)
     assert [each.name for each in found] == [*BUILT_IN, "measure", "weigh"]
     assert invoke(found["weigh"], {"mass": "3"}) == "3 kg"
     assert (found.source("open_app"), found.source("weigh")) == ("built in", "package")
@@ -72,7 +72,7 @@ def test_a_package_adds_a_tool_a_list_or_a_module(packages: dict[str, str]) -> N
 
 def test_a_package_that_is_broken_leaves_the_others_alone(packages: dict[str, str]) -> None:
     packages |= {"a": "nothing_of_the_kind", "b": "json:dumps", "c": "sys:exit", "d": f"{__name__}:measure"}
-    found = Registry.discover()
+    found = Registry.gather(start_servers=False)
     assert [each.name for each in found] == [*BUILT_IN, "measure"]
     assert [problem.plugin for problem in found.problems] == ["a", "b", "c"]
     assert "ModuleNotFoundError" in found.problems[0].reason
@@ -81,7 +81,7 @@ def test_a_package_that_is_broken_leaves_the_others_alone(packages: dict[str, st
 
 def test_no_plugin_takes_the_place_of_a_built_in_tool(packages: dict[str, str]) -> None:
     packages |= {"again": __name__}
-    found = Registry.discover()
+    found = Registry.gather(start_servers=False)
     assert found["open_app"] is open_app
     assert [each.name for each in found] == [*BUILT_IN, "measure", "weigh"]
     assert [str(problem) for problem in found.problems] == [

@@ -39,7 +39,7 @@ TYPED = {"mime_type", "mime_types"}
 
 @cache
 def steps() -> list[TrainingStep]:
-    return from_requests(16, near=False)
+    return from_requests(16)
 
 
 def picks() -> list[TrainingStep]:
@@ -208,13 +208,13 @@ def test_a_tool_that_would_serve_as_well_is_not_beside_the_right_one() -> None:
 
 
 def test_the_seed_decides() -> None:
-    again = from_requests(6, seed=3, near=False)
-    assert again == from_requests(6, seed=3, near=False)
-    assert again != from_requests(6, seed=4, near=False)
+    again = from_requests(6, seed=3)
+    assert again == from_requests(6, seed=3)
+    assert again != from_requests(6, seed=4)
 
 
 def test_without_picks_only_arguments_are_examples() -> None:
-    assert not any(step.choices for step in from_requests(2, picks=0, near=False))
+    assert not any(step.choices for step in from_requests(2, picks=0))
 
 
 def test_nothing_is_there_twice_and_no_request_is_a_tools_own_example() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from .contract import Device
@@ -38,8 +38,12 @@ def people(device: Device) -> list[Person]:
 
 def matching(device: Device, name: str) -> list[Person]:
     """Who is called that; failing that, whose name has these words in it."""
+    return named(people(device), name)
+
+
+def named(everybody: Sequence[Person], name: str) -> list[Person]:
+    """Those of these people who are called that; failing that, whose name has these words in it."""
     wanted = name.strip().casefold()
-    everybody = people(device)
     same = [one for one in everybody if one.name.casefold() == wanted]
     parts = wanted.split()
     return same or [one for one in everybody if parts and all(_begins(one.name, part) for part in parts)]
@@ -53,13 +57,14 @@ def person(device: Device, who: str) -> Person:
     """
     if who.strip().startswith("content:"):
         return _by_uri(device, who.strip())
-    found = matching(device, who)
+    everybody = people(device)
+    found = named(everybody, who)
     if len(found) == 1:
         return found[0]
     if found:
         which = ", ".join(f"{one.name} ({one.uri})" for one in found[:5])
         raise BadArguments(f"{len(found)} contacts are called {who!r}.", f"Say which: {which}.")
-    names = [one.name for one in people(device)]
+    names = [one.name for one in everybody]
     near = difflib.get_close_matches(who, names, n=3)
     raise BadArguments(
         f"Nobody in the contacts is called {who!r}.",

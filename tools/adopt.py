@@ -18,7 +18,7 @@ from .arguments import require_schema
 from .background import wait_for
 from .contract import TIMEOUT, Hints, Tool
 from .errors import ToolDefinitionError, ToolFailed
-from .schema import NAME, requests, said
+from .schema import NAME, RESERVED, requests, said
 
 _SUMMARY = 200
 
@@ -72,7 +72,8 @@ def adopt(tool: BaseTool, *, timeout: float = TIMEOUT) -> Tool:
         timeout: After so many seconds `invoke` gives it up.
 
     Raises:
-        ToolDefinitionError: Its name cannot stand in a list of choices, or its arguments have no schema.
+        ToolDefinitionError: Its name cannot stand in a list of choices, its arguments have no schema, or one of them
+            has a name that LangChain keeps for itself.
     """
     if isinstance(tool, Tool):
         return tool
@@ -80,12 +81,16 @@ def adopt(tool: BaseTool, *, timeout: float = TIMEOUT) -> Tool:
         raise ToolDefinitionError(f"{tool.name!r} is no name for a tool.", "Use letters, digits, _ - . and /.")
     try:
         schema = _schema(tool)
-        require_schema(schema if isinstance(schema, dict) else schema.model_json_schema())
+        told = schema if isinstance(schema, dict) else schema.model_json_schema()
+        require_schema(told)
     except ToolDefinitionError:
         raise
     except Exception as error:
         why = f"The arguments of {tool.name} have no schema ({type(error).__name__}: {error})."
         raise ToolDefinitionError(why, "Give it an args_schema.") from error
+    if kept := RESERVED & told.get("properties", {}).keys():
+        why = f"{tool.name} takes {' and '.join(sorted(kept))}, which LangChain keeps for itself."
+        raise ToolDefinitionError(why, "Rename the argument.")
     _, summary = said(tool.description)
     summary = summary or tool.name.replace("_", " ")
     metadata = tool.metadata or {}

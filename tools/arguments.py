@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import jsonschema
@@ -17,12 +18,16 @@ from referencing.exceptions import Unresolvable
 
 from .contract import Tool
 from .errors import BadArguments, ToolDefinitionError
+from .references import flat
 
 _LONGEST = 200
 """What is said of one argument is cut here; it may quote a value of any length."""
 
-_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+_TRUTH = {
+    **dict.fromkeys(("true", "yes", "on", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "0"), False),
+}
+_NUMBERS = frozenset(("integer", "number"))
 
 
 def checked(tool: Tool, arguments: Mapping[str, object]) -> dict[str, Any]:
@@ -31,9 +36,9 @@ def checked(tool: Tool, arguments: Mapping[str, object]) -> dict[str, Any]:
     Raises:
         BadArguments: Some are unknown, missing, or wrong; it says which and why.
     """
-    schema = tool.get_input_jsonschema()
+    schema = flat(tool.get_input_jsonschema())
     properties = schema.get("properties", {})
-    given = {name: valued(value, properties.get(name, {}), schema) for name, value in arguments.items()}
+    given = {name: valued(value, properties.get(name, {})) for name, value in arguments.items()}
     unknown = [name for name in given if name not in properties and not _open(schema)]
     missing = [name for name in schema.get("required", ()) if name not in given]
     wrong = [f"unknown: {', '.join(unknown)}"] if unknown else []
@@ -48,75 +53,77 @@ def checked(tool: Tool, arguments: Mapping[str, object]) -> dict[str, Any]:
     return given
 
 
-def valued(value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> object:
-    """A value for words that cannot stand for themselves under the schema; anything else as it is.
-
-    Args:
-        value: What was given.
-        schema: The argument's JSON schema.
-        root: The schema that it is part of, with the definitions.
-    """
+def valued(value: object, schema: Mapping[str, Any]) -> object:
+    """A value for words that cannot stand for themselves under the flat schema; anything else as it is."""
     if not isinstance(value, str):
         return value
-    kinds = frozenset(_kinds(schema, root))
+    kinds = frozenset(_kinds(schema))
     if not kinds or "string" in kinds:
         return value
-    if "boolean" in kinds and value.strip().casefold() in _TRUTH:
-        return _TRUTH[value.strip().casefold()]
     try:
-        return json.loads(value, parse_constant=_refused)
+        read = json.loads(value, parse_constant=_refused)
     except (ValueError, RecursionError):
-        return value
+        read = value
+    # 1 is a truth value only where it cannot be a number
+    if "boolean" in kinds and not (isinstance(read, int) and kinds & _NUMBERS):
+        with suppress(ValueError):
+            return truth(value)
+    return read
+
+
+def truth(value: object) -> bool:
+    """A truth value, which may be a word.
+
+    Raises:
+        ValueError: It is none.
+    """
+    word = str(value).strip().casefold()
+    if word not in _TRUTH:
+        raise ValueError(f"{value!r} is no truth value")
+    return _TRUTH[word]
+
+
+def validator(schema: Mapping[str, Any], formats: jsonschema.FormatChecker | None = None) -> Any:
+    """A validator (jsonschema) of a JSON schema, which never fetches what it refers to from a network.
+
+    Args:
+        schema: The schema.
+        formats: Which formats are checked, and how; none otherwise.
+    """
+    make = jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator)
+    return make(dict(schema), registry=Registry(), format_checker=formats)
 
 
 def require_schema(schema: dict[str, Any]) -> None:
     """Sees to it that a JSON schema can be used.
 
     Raises:
-        ToolDefinitionError: It is none, is not that of an object, or refers to another document.
+        ToolDefinitionError: It is none, is not that of an object, or refers to what is not in it.
     """
     try:
         jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator).check_schema(schema)
-        outside = [reference for reference in _references(schema) if not reference.startswith("#")]
     except (jsonschema.SchemaError, RecursionError) as error:
         why = str(getattr(error, "message", error))[:_LONGEST]
         raise ToolDefinitionError(f"The arguments' schema is no JSON schema ({why}).", "Mend it.") from error
     if schema.get("type", "object") != "object" or not isinstance(schema.get("properties", {}), dict):
         raise ToolDefinitionError("The arguments' schema is not that of an object.", 'Give "type": "object".')
-    if outside:
-        raise ToolDefinitionError(f"The arguments' schema refers to {outside[0]}.", "Put it below $defs.")
+    flat(schema)
 
 
-def resolved(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a schema that only refers to another stands for; empty if that is not there."""
-    for _ in range(20):
-        reference = schema.get("$ref")
-        if reference is None:
-            return schema
-        found: Any = root
-        for part in str(reference).removeprefix("#").strip("/").split("/"):
-            found = found.get(part.replace("~1", "/").replace("~0", "~"), {}) if isinstance(found, dict) else {}
-        schema = found if isinstance(found, dict) else {}
-    return {}
-
-
-def _kinds(schema: Mapping[str, Any], root: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
-    """The JSON types that a schema admits; none if it does not say."""
-    schema = resolved(schema, root)
+def _kinds(schema: Mapping[str, Any]) -> Iterator[str]:
+    """The JSON types that a flat schema admits; none if it does not say."""
     kinds = schema.get("type", ())
     yield from (kinds,) if isinstance(kinds, str) else kinds
     for value in [*schema.get("enum", ()), *([schema["const"]] if "const" in schema else [])]:
         yield "string" if isinstance(value, str) else "other"
-    if depth < 20:
-        for key in ("anyOf", "oneOf", "allOf"):
-            for option in schema.get(key, ()):
-                if isinstance(option, dict):
-                    yield from _kinds(option, root, depth + 1)
+    for key in ("anyOf", "oneOf", "allOf"):
+        for option in schema.get(key, ()):
+            yield from _kinds(option)
 
 
 def _open(schema: Mapping[str, Any]) -> bool:
     """Whether the schema says on purpose that arguments may have any name."""
-    return bool(schema.get("additionalProperties", False) or schema.get("patternProperties"))
+    return schema.get("additionalProperties", False) is not False or bool(schema.get("patternProperties"))
 
 
 def _faults(tool: Tool, given: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -131,24 +138,12 @@ def _faults(tool: Tool, given: dict[str, Any]) -> Iterator[tuple[str, str]]:
         return
     if not isinstance(schema, dict):
         return
-    make = jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator)
     try:
-        # a registry of its own: a reference must never be fetched from a network
-        for fault in make(schema, registry=Registry()).iter_errors(given):
+        for fault in validator(schema).iter_errors(given):
             if fault.validator not in ("required", "additionalProperties") or fault.absolute_path:
                 yield ".".join(map(str, fault.absolute_path)), fault.message
     except (Unresolvable, RecursionError) as error:
         yield "", f"the schema cannot be followed: {error}"
-
-
-def _references(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield from (str(value[key]) for key in _REFERENCES if isinstance(value.get(key), str))
-        for inner in value.values():
-            yield from _references(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _references(inner)
 
 
 def _refused(constant: str) -> object:

@@ -20,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from ..device_bridge import Action, Screen
 from .errors import MissingDevice, ToolDefinitionError
+from .references import flat
+from .schema import described, listed
 
 TIMEOUT = 20.0
 """How long a tool may take unless it says otherwise, in seconds."""
@@ -89,13 +91,9 @@ class Tool(StructuredTool):
             KeyError: The tool has no such argument.
             MissingDevice: Only a phone knows the values, and there is none.
         """
-        from .schema import listed
-
-        schema = self.get_input_jsonschema()
-        if name not in schema["properties"]:
-            raise KeyError(name)
+        schema = flat(self.get_input_jsonschema()).get("properties", {})[name]
         if name not in self.choices:
-            return listed(schema["properties"][name], schema.get("$defs", {}))
+            return listed(schema)
         phone = device or self._device
         if phone is None:
             raise MissingDevice(f"Only a phone knows the values of {name!r}.", f"Give one: {self.name}.on(device).")
@@ -135,7 +133,6 @@ def tool(
     Raises:
         ToolDefinitionError: No docstring, an argument without a type, asynchronous, or what is given does not fit.
     """
-    from .schema import described
 
     def make(function: Callable[..., object]) -> Tool:
         found = described(function, name, Device, Choices)

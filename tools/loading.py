@@ -60,8 +60,9 @@ def tools_of(point: EntryPoint) -> list[BaseTool]:
 
 
 def _defined(module: ModuleType) -> list[BaseTool]:
-    """The tools that were made in this module; imported ones belong to others."""
-    return [value for value in vars(module).values() if isinstance(value, BaseTool) and not _imported(value, module)]
+    """The tools that were made in this module, each once whatever names it has; imported ones belong to others."""
+    found = {id(value): value for value in vars(module).values() if isinstance(value, BaseTool)}
+    return [tool for tool in found.values() if not _imported(tool, module)]
 
 
 def _imported(tool: BaseTool, module: ModuleType) -> bool:

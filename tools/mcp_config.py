@@ -4,7 +4,8 @@
                     "home": {"url": "http://127.0.0.1:8123/mcp", "headers": {"Authorization": "Bearer ${HOME_TOKEN}"}}}}
 
 A server is a program that is started and spoken to by its standard input and output, or an address that is spoken to by
-streamable HTTP. `${NAME}` stands for a variable of the environment, so that no secret need be in the file.
+streamable HTTP. `${NAME}` in `args`, `env`, `url` and `headers` stands for a variable of the environment, so that no
+secret need be in the file.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from .contract import TIMEOUT
 from .errors import BadConfiguration
 
-_VARIABLE = re.compile(r"\$\{(\w+)\}")
+_VARIABLE = re.compile(r"\$\{([^}]*)\}")
 
 
 class ServerConfig(BaseModel):
@@ -73,16 +74,33 @@ def servers(path: Path) -> dict[str, ServerConfig | BadConfiguration]:
     return {n: server for n, server in found.items() if isinstance(server, BadConfiguration) or not server.disabled}
 
 
-def filled(values: dict[str, str]) -> dict[str, str]:
-    """The values with `${NAME}` replaced from the environment.
+def filled(config: ServerConfig) -> ServerConfig:
+    """The entry with `${NAME}` replaced from the environment.
 
     Raises:
-        BadConfiguration: There is no such variable.
+        BadConfiguration: There is no such variable, or what stands there is no name.
     """
-    try:
-        return {key: _VARIABLE.sub(lambda found: os.environ[found[1]], value) for key, value in values.items()}
-    except KeyError as error:
-        raise BadConfiguration(f"The variable {error.args[0]} is not set.", "Set it in the environment.") from error
+    return config.model_copy(
+        update={
+            "args": tuple(map(_filled, config.args)),
+            "env": {name: _filled(value) for name, value in config.env.items()},
+            "url": config.url and _filled(config.url),
+            "headers": {name: _filled(value) for name, value in config.headers.items()},
+        }
+    )
+
+
+def _filled(text: str) -> str:
+    return _VARIABLE.sub(_variable, text)
+
+
+def _variable(found: re.Match[str]) -> str:
+    if not found[1].isidentifier():
+        # other programs have more to say there: what it would be is not guessed
+        raise BadConfiguration(f"{found[0]} is no variable.", "Write ${NAME}, with letters, digits and _.")
+    if found[1] not in os.environ:
+        raise BadConfiguration(f"The variable {found[1]} is not set.", "Set it in the environment.")
+    return os.environ[found[1]]
 
 
 def _server(entry: Any) -> ServerConfig | BadConfiguration:

@@ -176,16 +176,15 @@ class McpServer:
 
     @asynccontextmanager
     async def _session(self) -> AsyncIterator[ClientSession]:
-        config = self.config
+        config = filled(self.config)
         if config.url is not None:
-            headers = filled(config.headers)
             async with create_session(
-                {"transport": "streamable_http", "url": config.url, "headers": headers}
+                {"transport": "streamable_http", "url": config.url, "headers": config.headers}
             ) as session:
                 yield session
             return
         program = StdioServerParameters(
-            command=config.command or "", args=list(config.args), env=filled(config.env), cwd=config.cwd
+            command=config.command or "", args=list(config.args), env=config.env, cwd=config.cwd
         )
         # the adapters' own way leaves the server's log on the person's terminal
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:

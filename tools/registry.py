@@ -91,11 +91,6 @@ class Registry:
             registry.connect(mcp)
         return registry
 
-    @classmethod
-    def discover(cls) -> Registry:
-        """The built-in tools and those of every installed package; nothing is started."""
-        return cls.gather(start_servers=False)
-
     def add(self, tool: BaseTool, source: str = "program") -> Tool:
         """Adds a tool, any of LangChain's too; the tool as it is called from now on.
 

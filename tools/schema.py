@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import ceil, floor, isfinite
 from typing import Any, get_type_hints
 
 from pydantic import ConfigDict, Field, create_model
@@ -17,6 +19,9 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,127}")
 
 LISTABLE = 200
 """A range with more numbers than this is not listed."""
+
+RESERVED = frozenset(("config", "run_manager"))
+"""Names that LangChain keeps for itself: what is given under them never reaches the tool."""
 
 _SECTION = re.compile(r"^(Args|Arguments|Returns|Raises|Yields|Example|Examples|Note|Notes):\s*$", re.M)
 _ARGUMENT = re.compile(r"^(\s*)(\w+)(?:\s*\([^)]*\))?:\s*(.*)$")
@@ -54,6 +59,8 @@ def described(function: Callable[..., object], name: str, device: type, choices:
     for argument in inspect.signature(function).parameters.values():
         if argument.kind in (argument.VAR_POSITIONAL, argument.VAR_KEYWORD, argument.POSITIONAL_ONLY):
             raise ToolDefinitionError(f"{label} takes {argument}.", "Name each argument, and give it a type.")
+        if argument.name in RESERVED:
+            raise ToolDefinitionError(f"{label} takes {argument.name}, which LangChain keeps for itself.", "Rename it.")
         if argument.name not in types:
             raise ToolDefinitionError(f"The argument {argument.name} of {label} has no type.", "Annotate it.")
         kind = types[argument.name]
@@ -96,36 +103,43 @@ def requests(docstring: str) -> tuple[str, ...]:
     return () if ">>>" in text or "```" in text else tuple(line for line in lines if line)
 
 
-def listed(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> list[str] | None:
-    """The values that a JSON schema allows, as words; None if it allows too many to list."""
-    if reference := schema.get("$ref"):
-        return listed(definitions[reference.rsplit("/", 1)[-1]], definitions)
+def listed(schema: Mapping[str, Any]) -> list[str] | None:
+    """The values that a flat JSON schema allows, as words; None if it allows too many to list."""
     if "const" in schema:
         return [_word(schema["const"])]
     if "enum" in schema:
         return [_word(value) for value in schema["enum"] if value is not None]
-    if options := schema.get("anyOf"):
-        lists = [listed(option, definitions) for option in options if option.get("type") != "null"]
+    if options := schema.get("anyOf") or schema.get("oneOf"):
+        lists = [listed(option) for option in options if option.get("type") != "null"]
         if any(values is None for values in lists):
             return None
         return list(dict.fromkeys(value for values in lists for value in values or ()))
     if schema.get("type") == "boolean":
         return ["true", "false"]
     if schema.get("type") == "integer":
-        return _range(schema)
+        low, high, step = whole_bounds(schema)
+        if low is not None and high is not None and (high - low) // step < LISTABLE:
+            return [str(value) for value in range(low, high + 1, step)]
     return None
 
 
-def _range(schema: Mapping[str, Any]) -> list[str] | None:
-    low = schema.get("minimum", schema.get("exclusiveMinimum"))
-    high = schema.get("maximum", schema.get("exclusiveMaximum"))
-    if low is None or high is None:
-        return None
-    step = int(schema.get("multipleOf", 1))
-    first = int(low) + ("minimum" not in schema)
-    last = int(high) - ("maximum" not in schema)
-    values = range(first + (-first) % step, last + 1, step)
-    return [str(value) for value in values] if len(values) <= LISTABLE else None
+def whole_bounds(schema: Mapping[str, Any]) -> tuple[int | None, int | None, int]:
+    """The least and the greatest whole number that a JSON schema allows (None: no end), and the step between them."""
+    numbers = {key: value for key, value in schema.items() if _is_number(value)}
+    # of the multiples of 3/2 every second is whole: those of 3
+    step = Fraction(str(numbers.get("multipleOf", 1))).numerator or 1
+    lows = [ceil(numbers["minimum"])] if "minimum" in numbers else []
+    lows += [floor(numbers["exclusiveMinimum"]) + 1] if "exclusiveMinimum" in numbers else []
+    highs = [floor(numbers["maximum"])] if "maximum" in numbers else []
+    highs += [ceil(numbers["exclusiveMaximum"]) - 1] if "exclusiveMaximum" in numbers else []
+    low, high = max(lows, default=None), min(highs, default=None)
+    # only multiples of the step count, those next to the bounds
+    return None if low is None else -(-low // step) * step, None if high is None else high // step * step, step
+
+
+def _is_number(value: object) -> bool:
+    """Whether a bound is one; before draft 6 `exclusiveMinimum` was a truth value."""
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and isfinite(value))
 
 
 def _word(value: object) -> str:

@@ -16,7 +16,7 @@ _TROUBLE = re.compile(
     # the first words repeat what was asked for, which may well hold the word Error
     r"^(?!Starting: |Broadcasting: |Warning: |\[V\] ).*"
     r"(?:\berror\b|Exception|Permission Denial|Unknown command|Can't find service|No shell command implementation"
-    r"|inaccessible or not found|failed to st|No such file).*$",
+    r"|inaccessible or not found|failed to st|No such file|Failure calling|Argument list too long).*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _LONGEST = 300

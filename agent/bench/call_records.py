@@ -6,18 +6,21 @@ Both come with their own way to write down what a function takes; here it become
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ..calling.prompt import Turn
 from ..calling.signature import Function
 from .figures import NoData
 
+Part = Literal["eval", "dev"]
+TRAIN = "train.jsonl.gz"
 NONE = "none"
 _TURN = re.compile(r"^turn \d+:\s*", re.I)
 _OF = re.compile(r"^(\w+)\[(.*)\]$", re.S)
@@ -87,19 +90,50 @@ class Recorded:
         return replace(self, requests=tuple(self.requests[number] for number in kept))
 
 
-def read_calls(data: Path) -> Recorded:
+def read_calls(data: Path, part: Part = "eval") -> Recorded:
     """The requests of a folder of dialogues (`eval.jsonl`) or of leaderboard files that are not about irrelevance.
+
+    Args:
+        data: The folder.
+        part: `dev`: the training dialogues that no training sees, to choose by; `eval`: those to report.
 
     Raises:
         NoData: neither is there.
     """
+    if part == "dev":
+        functions = read_functions(data)
+        requests = (one for one in dialogues(data / TRAIN, functions) if kept_back(one.dialogue))
+        return _recorded(requests, functions)
     if (data / "eval.jsonl").is_file():
         functions = read_functions(data)
-        return Recorded(tuple(dialogues(data / "eval.jsonl", functions)), tuple(functions.values()))
+        return _recorded(dialogues(data / "eval.jsonl", functions), functions)
     files = [path for path in questions(data) if "irrelevance" not in path.name]
     if not files:
         raise NoData(f"There is neither eval.jsonl nor any *.jsonl.gz in {data}.", "Point --data at the folder.")
     return Recorded(tuple(request for path in files for request in leaderboard(path)), ())
+
+
+def kept_back(dialogue: str) -> bool:
+    """Whether a training dialogue is for choosing (one of twenty, by its first request) and not for training."""
+    return int(hashlib.sha256(dialogue.encode()).hexdigest(), 16) % 20 == 0
+
+
+def _recorded(requests: Iterable[Request], functions: Mapping[str, Function]) -> Recorded:
+    """The requests, and the functions without examples that are themselves among the requests."""
+    asked = tuple(requests)
+    same = {_folded(request.text) for request in asked}
+    fair = (
+        replace(one, examples=tuple(e for e in one.examples if _folded(e) not in same)) for one in functions.values()
+    )
+    by_name = {function.name: function for function in fair}
+    return Recorded(
+        tuple(replace(one, functions=tuple(by_name[f.name] for f in one.functions)) for one in asked),
+        tuple(by_name.values()),
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def read_irrelevant(data: Path) -> tuple[Request, ...]:
@@ -141,6 +175,8 @@ def _name(row: Mapping[str, Any]) -> str:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
     with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as stream:
         for line in stream:
             if line.strip():
@@ -209,7 +245,11 @@ def to_schema(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def dialogues(path: Path, functions: Mapping[str, Function]) -> Iterator[Request]:
-    """The turns of recorded dialogues, each with the right call."""
+    """The turns of recorded dialogues, each with the right call.
+
+    Raises:
+        NoData: there is no such file.
+    """
     for number, row in enumerate(_rows(path)):
         talk = tuple(turn(line) for line in row["history"])
         wanted = {name: [value] for name, value in (row["answer"].get("arguments") or {}).items()}

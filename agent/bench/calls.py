@@ -68,14 +68,15 @@ def run(
         progress: Called with (done, of).
         predictions: Each prediction is written here, as JSON Lines.
     """
-    selection = Selection(recorded.functions) if candidates == "all" and recorded.functions else None
+    selection = Selection(recorded.functions) if recorded.functions else None
     made: list[Called] = []
     stream = predictions.open("w") if predictions else None
     for number, request in enumerate(recorded.requests, 1):
         started = time.perf_counter()
-        functions = request.functions
-        if selection is not None:
-            functions = tuple(found.function for found in selection.nearest(request.text, SHOWN))
+        if selection is not None and candidates == "all":
+            functions = [found.function for found in selection.nearest(request.text, SHOWN)]
+        else:
+            functions = (selection or Selection(request.functions)).ordered(request.text, request.functions)
         call = caller.call(request.text, functions, request.talk)
         made.append(judged(request, call, functions, (time.perf_counter() - started) * 1000))
         if stream:

@@ -7,15 +7,13 @@ schema; what a request does not say and the function must have is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from tapwright.errors import TapwrightError
-
 from ..model import SmallModel
-from .prompt import END, NONE, UNKNOWN, Turn, lead, talked, to_fill, to_pick
+from .prompt import END, NONE, UNKNOWN, Turn, distinct_words, lead, talked, to_fill, to_pick
 from .signature import Function, Slot, in_words, validator
 from .values import BadValue, bare, nested, parsed, pattern
 from .writing import NothingFits, write
@@ -23,13 +21,8 @@ from .writing import NothingFits, write
 LISTED = 64
 """Whole numbers between bounds are a list to choose from up to so many."""
 BARE_TIME = re.compile(r"\d{1,2}(:\d\d)?\s*([ap]\.?m\.?)?|noon|midnight", re.I)
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 FREE = 12
 """Fields with free names in one object at most."""
-
-
-class MissingArgument(TapwrightError):
-    """The request does not say what the function must have: ask the person."""
 
 
 @dataclass(frozen=True)
@@ -87,21 +80,22 @@ class Caller:
     def pick(
         self, request: str, functions: Sequence[Function], talk: Sequence[Turn] = ()
     ) -> tuple[Function | None, float]:
-        """The function that serves the request, None if none does, and how probable that is."""
+        """The function that serves the request, None if none does, and how probable that is.
+
+        The probability is that among all lines, `none of these` too, also where `refuse` decides.
+        """
         words = distinct_words(functions)
         self.model.prefill(to_pick(request, functions, talk))
         lines = [*(f" {one}\n" for one in words), f" {NONE}\n"]
-        scores = self.model.rank(
-            lines, rest=0.02 if self.refuse is None else 0.002, most=4 if self.refuse is None else 12
-        )
-        found = dict(scores.found)
-        none = found.get(len(words), 0.0)
-        if self.refuse is not None:
-            if none >= self.refuse:
-                return None, none
-            found.pop(len(words), None)
-        best = max(found, key=lambda index: found[index], default=len(words))
-        return (None, none) if best == len(words) else (functions[best], found[best])
+        if self.refuse is None:
+            best, share = self.model.rank(lines).found[0]
+        else:
+            # looked at until `none of these` is found, or what is left is less than it would need
+            scores = self.model.rank(lines, rest=min(self.refuse, 1 - self.refuse), most=len(lines))
+            none = dict(scores.found).get(len(words), 0.0)
+            named = [(index, share) for index, share in scores.found if index != len(words)]
+            best, share = (len(words), none) if none >= self.refuse or not named else named[0]
+        return (None if best == len(words) else functions[best]), share
 
     def fill(
         self, request: str, function: Function, talk: Sequence[Turn] = (), *, now: datetime | None = None
@@ -115,6 +109,7 @@ class Caller:
         values: dict[tuple[str, ...], Any] = {}
         missing: list[str] = []
         text, confidence, at, free = "", 1.0, 0, 0
+        last: datetime | None = None
         slots = function.slots
         while True:
             legal = next_slots(slots, at, begun=free > 0)
@@ -138,7 +133,8 @@ class Caller:
             try:
                 if written == UNKNOWN:
                     raise BadValue("the request does not say it")
-                values[path] = parsed(slot, value, now=base(slot, value, now, values), said=said)
+                values[path] = parsed(slot, value, now=base(slot, value, now, last), said=said)
+                last = moment_of(values[path], slot) or last
             except BadValue:
                 # not said, out of bounds, or no day of the calendar
                 if slot.required and not free:
@@ -169,12 +165,15 @@ class Caller:
             return UNKNOWN, 0.0
 
 
-def base(slot: Slot, value: str, now: datetime | None, values: Mapping[tuple[str, ...], Any]) -> datetime | None:
+def base(slot: Slot, value: str, now: datetime | None, last: datetime | None) -> datetime | None:
     """What a phrase is counted from: the clock, or for an end that is only a time the moment before it in the call."""
-    if now is None or slot.kind != "datetime" or not BARE_TIME.fullmatch(value):
-        return now
-    last = next((one for one in reversed([*values.values()]) if isinstance(one, str) and _MOMENT.match(one)), None)
-    return datetime.fromisoformat(last) if last else now
+    only_a_time = slot.kind == "datetime" and BARE_TIME.fullmatch(value)
+    return last if now is not None and last is not None and only_a_time else now
+
+
+def moment_of(value: Any, slot: Slot) -> datetime | None:
+    """The moment that a slot holds; none if it holds something else."""
+    return datetime.fromisoformat(value) if slot.kind == "datetime" and isinstance(value, str) else None
 
 
 def checked(function: Function, arguments: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -207,16 +206,6 @@ def next_slots(slots: Sequence[Slot], at: int, *, begun: bool = False) -> list[i
         if slots[index].required and not (begun and index == at):
             break
     return legal
-
-
-def distinct_words(functions: Sequence[Function]) -> list[str]:
-    """The functions' names in words, those that are equal numbered (`open #2`)."""
-    seen: dict[str, int] = {}
-    out = []
-    for function in functions:
-        count = seen[function.words] = seen.get(function.words, 0) + 1
-        out.append(function.words if count == 1 else f"{function.words} #{count}")
-    return out
 
 
 def listed(slot: Slot) -> list[str] | None:

@@ -39,11 +39,21 @@ def talked(request: str, talk: Sequence[Turn] = ()) -> str:
 def to_pick(request: str, functions: Sequence[Function], talk: Sequence[Turn] = ()) -> str:
     """The prompt after which the model writes a function's words, or `NONE`."""
     lines = [talked(request, talk), "Functions:"]
-    for function in functions:
+    for function, words in zip(functions, distinct_words(functions), strict=True):
         takes = ", ".join(dict.fromkeys(slot.name.split(",")[0] for slot in function.slots))
         summary = cut(function.summary, SUMMARY)
-        lines.append(f"- {function.words}: {summary}{f' ({takes})' if takes else ''}")
+        lines.append(f"- {words}: {summary}{f' ({takes})' if takes else ''}")
     return "\n".join([*lines, "Call:"])
+
+
+def distinct_words(functions: Sequence[Function]) -> list[str]:
+    """The functions' names in words, those that are equal numbered (`open #2`)."""
+    seen: dict[str, int] = {}
+    out = []
+    for function in functions:
+        count = seen[function.words] = seen.get(function.words, 0) + 1
+        out.append(function.words if count == 1 else f"{function.words} #{count}")
+    return out
 
 
 def to_fill(request: str, function: Function, talk: Sequence[Turn] = (), now: datetime | None = None) -> str:

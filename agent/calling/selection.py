@@ -66,6 +66,11 @@ class Selection:
         order = np.argsort(-scores, kind="stable")[:k]
         return [Found(self.functions[number], float(scores[number])) for number in order]
 
+    def ordered(self, request: str, functions: Sequence[Function]) -> list[Function]:
+        """These of its functions, the nearest to the request first: the order in which the model reads them."""
+        place = {found.function.name: at for at, found in enumerate(self.nearest(request, len(self.functions)))}
+        return sorted(functions, key=lambda function: place[function.name])
+
     def _scores(self, request: str) -> NDArray[np.float64]:
         near = (self._vectors @ self._embed([request])[0]).astype(np.float64)
         tokens = [word for word in _words(request) if word in self._words.vocab_dict]

@@ -1,8 +1,8 @@
 """What a function takes, as a flat list of slots: the form in which a small model reads and writes arguments.
 
 JSON Schema nests; a small model does better with one line for each value. An object's fields become slots with a path
-of names (`contact_info.phone`), a list of plain values stays one slot. Schema: JSON Schema 2020-12, as far as pydantic
-writes it; `$ref`, `anyOf` with null, `const`, `enum`, `format` and bounds are understood, anything else is free JSON.
+of names (`contact_info.phone`), a list of plain values stays one slot. Of a JSON schema, references, `anyOf` with null,
+`const`, `enum`, `format` and bounds are understood; anything else is free JSON, which is checked once it is written.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cache, cached_property
 from typing import Any, Literal
+
+from ...tools import arguments as tool_arguments
+from ...tools.references import flat
+from ...tools.schema import whole_bounds
 
 Kind = Literal["text", "integer", "number", "boolean", "choice", "date", "time", "datetime", "list", "json"]
 """What a slot's value is. `list` is a list of plain values, `json` everything deeper."""
@@ -40,7 +44,8 @@ class Slot:
         item: What the elements of a `list` are.
         free: Fields whose names are not fixed: the path ends with any name (`contact_info.NAME`).
         epoch: Whether the function wants milliseconds since 1970 where a `datetime` is written.
-        schema: The JSON Schema of the value, for what is written as JSON.
+        step: Whole numbers between the bounds are those from `low` on, this far apart.
+        schema: The JSON Schema of the value, flat, with all alternatives.
     """
 
     path: tuple[str, ...]
@@ -53,6 +58,7 @@ class Slot:
     item: Slot | None = None
     free: bool = False
     epoch: bool = False
+    step: int = 1
     schema: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     def allows(self, value: Any) -> bool:
@@ -93,7 +99,7 @@ class Function:
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """What it takes, in the schema's order."""
-        return tuple(_slots(self.schema, (), self.schema.get("$defs", {}), True))
+        return tuple(_slots(flat(self.schema), (), True))
 
     @cached_property
     def summary(self) -> str:
@@ -113,9 +119,7 @@ def _formats() -> Any:
 
 def validator(schema: Mapping[str, Any]) -> Any:
     """A validator of the schema that knows days of the calendar and times of the day (jsonschema)."""
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(dict(schema), format_checker=_formats())
+    return tool_arguments.validator(schema, _formats())
 
 
 def in_words(name: str) -> str:
@@ -129,87 +133,75 @@ def first_sentence(text: str) -> str:
     return re.split(r"(?<=[^.\s]{2}[.!?])\s+(?=[A-Z])", line, maxsplit=1)[0]
 
 
-def _slots(
-    schema: Mapping[str, Any], path: tuple[str, ...], definitions: Mapping[str, Any], required: bool
-) -> Iterator[Slot]:
-    """The slots of an object's schema; `required` says whether the object itself is."""
+def _slots(schema: Mapping[str, Any], path: tuple[str, ...], required: bool) -> Iterator[Slot]:
+    """The slots of an object's flat schema; `required` says whether the object itself is."""
     needed = set(schema.get("required", ()))
-    for name, raw in schema.get("properties", {}).items():
-        inner = plain(raw, definitions)
+    for name, whole in schema.get("properties", {}).items():
+        inner = plain(whole)
         below = (*path, name)
         must = required and name in needed
+        about = _about(whole, inner)
         if inner.get("type") == "object" and len(below) < DEEPEST:
             if inner.get("properties"):
-                yield from _slots(inner, below, definitions, must)
+                yield from _slots(inner, below, must)
                 continue
             more = inner.get("additionalProperties")
-            value = slot(below, plain(more, definitions) if isinstance(more, Mapping) else {}, must, "", definitions)
-            yield replace(value, path=(*below, ""), about=_about(raw, inner), free=True)
+            value = slot(below, more if isinstance(more, Mapping) else {}, must, "")
+            yield replace(value, path=(*below, ""), about=about, free=True)
         else:
-            yield slot(below, inner, must, _about(raw, inner), definitions)
+            yield slot(below, whole, must, about)
 
 
-def slot(
-    path: tuple[str, ...], schema: Mapping[str, Any], required: bool, about: str, definitions: Mapping[str, Any]
-) -> Slot:
-    """A slot for a schema that is no object to be taken apart."""
+def slot(path: tuple[str, ...], whole: Mapping[str, Any], required: bool, about: str) -> Slot:
+    """A slot for a flat schema that is no object to be taken apart."""
+    schema = plain(whole)
     if "const" in schema or "enum" in schema:
         options = (schema["const"],) if "const" in schema else tuple(v for v in schema["enum"] if v is not None)
         if options and all(isinstance(option, str | int | float | bool) for option in options):
-            return Slot(path, "choice", required, about, options=options, schema=schema)
+            return Slot(path, "choice", required, about, options=options, schema=whole)
     kind = _TYPES.get(str(schema.get("type")))
     if kind == "text":
         kind = _FORMATS.get(str(schema.get("format")), "text")
     if kind == "integer" and _EPOCH.search(about):
-        return Slot(path, "datetime", required, about, epoch=True, schema=schema)
-    if kind in ("integer", "number"):
-        low, high = _bounds(schema, whole=kind == "integer")
-        return Slot(path, kind, required, about, low=low, high=high, schema=schema)
+        return Slot(path, "datetime", required, about, epoch=True, schema=whole)
+    if kind == "integer":
+        low, high, step = whole_bounds(schema)
+        return Slot(path, kind, required, about, low=low, high=high, step=step, schema=whole)
+    if kind == "number":
+        least = schema.get("minimum", schema.get("exclusiveMinimum"))
+        most = schema.get("maximum", schema.get("exclusiveMaximum"))
+        return Slot(path, kind, required, about, low=least, high=most, schema=whole)
     if kind is not None:
-        return Slot(path, kind, required, about, schema=schema)
-    if schema.get("type") == "array":
-        inner = plain(schema.get("items") or {}, definitions)
-        item = slot((*path, "item"), inner, True, "", definitions)
+        return Slot(path, kind, required, about, schema=whole)
+    if schema.get("type") == "array" and "prefixItems" not in schema:
+        item = slot((*path, "item"), schema.get("items") or {}, True, "")
         if item.kind not in ("list", "json"):
-            return Slot(path, "list", required, about, item=item, schema=resolved(schema, definitions))
-    return Slot(path, "json", required, about, schema=resolved(schema, definitions))
+            return Slot(path, "list", required, about, item=item, schema=whole)
+    return Slot(path, "json", required, about, schema=whole)
 
 
-def plain(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema without references and without `or null`; of several alternatives the first."""
-    if reference := schema.get("$ref"):
-        rest = {key: value for key, value in schema.items() if key != "$ref"}
-        return plain({**definitions.get(str(reference).rsplit("/", 1)[-1], {}), **rest}, definitions)
+def plain(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema without `or null`; of several alternatives the one that takes any text, otherwise the first."""
+    options = alternatives(schema)
+    return next((option for option in options if _takes_any_text(option)), options[0])
+
+
+def alternatives(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What a flat schema allows, each with what is common to all; null is none of them, as it can be left out."""
     for union in ("anyOf", "oneOf", "allOf"):
-        if options := [o for o in schema.get(union, ()) if o.get("type") != "null"]:
+        if options := [option for option in schema.get(union, ()) if option.get("type") != "null"]:
             rest = {key: value for key, value in schema.items() if key != union}
-            return plain({**options[0], **rest}, definitions)
-    kind = schema.get("type")
-    if isinstance(kind, list):
-        return {**schema, "type": next((one for one in kind if one != "null"), "string")}
-    return schema
+            # what must hold all together is no choice
+            options = options[:1] if union == "allOf" else options
+            return [one for option in options for one in alternatives({**option, **rest})]
+    kinds = schema.get("type")
+    if isinstance(kinds, list):
+        return [{**schema, "type": kind} for kind in kinds if kind != "null"] or [{**schema, "type": "string"}]
+    return [schema]
 
 
-def resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any], depth: int = 6) -> dict[str, Any]:
-    """The schema with its references written out, down to a depth."""
-    schema = plain(schema, definitions)
-    out = dict(schema)
-    if depth and isinstance(schema.get("items"), Mapping):
-        out["items"] = resolved(schema["items"], definitions, depth - 1)
-    if depth and isinstance(schema.get("properties"), Mapping):
-        out["properties"] = {k: resolved(v, definitions, depth - 1) for k, v in schema["properties"].items()}
-    return out
-
-
-def _bounds(schema: Mapping[str, Any], *, whole: bool) -> tuple[float | None, float | None]:
-    """Least and greatest value; for whole numbers, exclusive bounds are moved by one."""
-    low, high = schema.get("minimum"), schema.get("maximum")
-    step = 1 if whole else 0
-    if low is None and schema.get("exclusiveMinimum") is not None:
-        low = schema["exclusiveMinimum"] + step
-    if high is None and schema.get("exclusiveMaximum") is not None:
-        high = schema["exclusiveMaximum"] - step
-    return low, high
+def _takes_any_text(schema: Mapping[str, Any]) -> bool:
+    return schema.get("type") == "string" and not schema.keys() & {"const", "enum", "format", "pattern"}
 
 
 def _about(*schemas: Mapping[str, Any]) -> str:

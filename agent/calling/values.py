@@ -15,8 +15,9 @@ from typing import Any
 
 import regex
 
+from ...tools.arguments import truth
 from .moments import resolve
-from .signature import Kind, Slot
+from .signature import Kind, Slot, alternatives, plain
 
 LONGEST_LIST = 40
 _NAME = r"[A-Za-z][A-Za-z0-9 ]{0,40}"
@@ -33,10 +34,11 @@ _PLAIN: dict[Kind, str] = {
     "boolean": "true|false",
     **_ISO,
 }
-# any JSON value, by recursion
-_ANY = (
-    rf"(?P<any>{_STRING}|{_NUMBER}|true|false|null|\[(?:(?&any)(?:, (?&any))*)?\]"
-    rf"|\{{(?:{_STRING}: (?&any)(?:, {_STRING}: (?&any))*)?\}})"
+_ANY = "(?&any)"
+# any JSON value, by recursion; a group has one definition, however often it is referred to
+_DEFINED = (
+    rf"(?(DEFINE)(?P<any>{_STRING}|{_NUMBER}|true|false|null|\[(?:(?&any)(?:, (?&any))*)?\]"
+    rf"|\{{(?:{_STRING}: (?&any)(?:, {_STRING}: (?&any))*)?\}}))"
 )
 _DEEPEST = 4
 _OPTIONAL = 6
@@ -63,7 +65,7 @@ def pattern(slot: Slot, *, unknown: bool = False, phrases: bool = False) -> rege
 
 @lru_cache(maxsize=512)
 def _compiled(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression)
+    return regex.compile(f"{_DEFINED}(?:{expression})" if _ANY in expression else expression)
 
 
 def _expression(slot: Slot) -> str:
@@ -72,7 +74,8 @@ def _expression(slot: Slot) -> str:
     if slot.kind == "list":
         assert slot.item is not None
         item = _item(slot.item)
-        least, most = int(slot.schema.get("minItems", 0)), int(slot.schema.get("maxItems", LONGEST_LIST))
+        schema = plain(slot.schema)
+        least, most = int(schema.get("minItems", 0)), int(schema.get("maxItems", LONGEST_LIST))
         some = rf"(?:{item})(?:, (?:{item})){{{max(0, least - 1)},{max(0, most - 1)}}}"
         return rf"\[{some}\]" if least else rf"\[(?:{some})?\]"
     if slot.kind == "integer" and slot.low is not None and slot.low >= 0:
@@ -83,7 +86,12 @@ def _expression(slot: Slot) -> str:
 
 
 def _json(schema: Mapping[str, Any], deep: int) -> str:
-    """A JSON value of a schema without references; any value where the schema is too deep or says nothing."""
+    """A JSON value of a flat schema; any value where the schema is too deep or says nothing."""
+    ways = dict.fromkeys(_one_way(one, deep) for one in alternatives(schema))
+    return "|".join(ways)
+
+
+def _one_way(schema: Mapping[str, Any], deep: int) -> str:
     if "const" in schema or "enum" in schema:
         options = schema["enum"] if "enum" in schema else [schema["const"]]
         return "|".join(regex.escape(json.dumps(option, ensure_ascii=False)) for option in options)
@@ -97,8 +105,11 @@ def _json(schema: Mapping[str, Any], deep: int) -> str:
             return _NUMBER
         case "boolean":
             return "true|false"
-        case "array" if deep:
-            item = _json(schema.get("items") or {}, deep - 1)
+        case "array" if deep and schema.get("prefixItems"):
+            items = ", ".join(f"(?:{_json(item, deep - 1)})" for item in schema["prefixItems"])
+            return rf"\[{items}\]"
+        case "array":
+            item = _json(schema.get("items") or {}, deep - 1) if deep else _ANY
             return rf"\[(?:(?:{item})(?:, (?:{item})){{0,{LONGEST_LIST - 1}}})?\]"
         case "object" if deep and schema.get("properties"):
             needed = schema.get("required", ())
@@ -107,10 +118,11 @@ def _json(schema: Mapping[str, Any], deep: int) -> str:
                 for name, one in schema["properties"].items()
             ]
             return rf"\{{{_fields(parts)}\}}"
-        case "object" if deep and isinstance(schema.get("additionalProperties"), Mapping):
-            value = f"{_STRING}: (?:{_json(schema['additionalProperties'], deep - 1)})"
+        case "object":
+            more = schema.get("additionalProperties")
+            value = f"{_STRING}: (?:{_json(more, deep - 1) if deep and isinstance(more, Mapping) else _ANY})"
             return rf"\{{(?:{value}(?:, {value})*)?\}}"
-    return _ANY if "(?P<any>" not in str(schema) else "null"
+    return _ANY
 
 
 def _fields(parts: Sequence[tuple[str, bool]]) -> str:
@@ -249,22 +261,6 @@ def _moment(slot: Slot, text: str, now: datetime | None, said: str) -> Any:
         case "time":
             return moment.time().isoformat()
     return round(moment.replace(tzinfo=UTC).timestamp() * 1000) if slot.epoch else moment.isoformat()
-
-
-def truth(value: Any) -> bool:
-    """A truth value, which may be a word.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if isinstance(value, bool):
-        return value
-    word = str(value).strip().casefold()
-    if word in ("true", "yes", "on", "1"):
-        return True
-    if word in ("false", "no", "off", "0"):
-        return False
-    raise ValueError(f"{value!r} is no truth value")
 
 
 def nested(values: Mapping[tuple[str, ...], Any]) -> dict[str, Any]:

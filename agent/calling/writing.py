@@ -49,7 +49,8 @@ def write(
         source: Tokens from which the text may be copied.
 
     Returns:
-        The text and its probability: the product of its tokens', each among those that were allowed there.
+        The text and its probability: the product of its tokens', each among those that were allowed there, or among
+        all where only an improbable one was.
 
     Raises:
         NothingFits: the model cannot write any such text.
@@ -88,13 +89,20 @@ def _best(model: Writer, row: NDArray[np.float32], raw: bytes, allowed: regex.Pa
     order = order[np.argsort(-row[order])]
     legal = [int(token) for token in order if _fits(model, int(token), raw, allowed)]
     if not legal:
-        legal = [t for t in np.argsort(-row)[LOOKED_AT:].tolist() if _fits(model, t, raw, allowed)][:1]
-        if not legal:
+        found = next((t for t in np.argsort(-row)[LOOKED_AT:].tolist() if _fits(model, t, raw, allowed)), None)
+        if found is None:
             raise NothingFits(f"nothing goes on after {_value(raw)!r}")
-    scores = row[legal].astype(np.float64)
-    share = float(1.0 / np.exp(scores - scores[0]).sum())
-    first = legal[0]
-    return (None if model.piece(first).startswith(b"\n") else first), share
+        # the model would have written something else: its share is that among all tokens
+        return _ended(model, found), _share(row[found], row)
+    return _ended(model, legal[0]), _share(row[legal[0]], row[legal])
+
+
+def _ended(model: Writer, token: int) -> int | None:
+    return None if model.piece(token).startswith(b"\n") else token
+
+
+def _share(one: np.float32, among: NDArray[np.float32]) -> float:
+    return float(1.0 / np.exp(among.astype(np.float64) - float(one)).sum())
 
 
 def _fits(model: Writer, token: int, raw: bytes, allowed: regex.Pattern[str]) -> bool:

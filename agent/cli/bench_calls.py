@@ -24,6 +24,9 @@ def calls(
         Literal["given", "all"],
         typer.Option(help="The functions that each request brings, or those that selection finds among all."),
     ] = "given",
+    part: Annotated[
+        Literal["eval", "dev"], typer.Option(help="The records to report, or the training dialogues kept for choosing.")
+    ] = "eval",
     limit: Limit = None,
     seed: Annotated[int, typer.Option(help="Draws the records of --limit.")] = 0,
     predictions: Predictions = None,
@@ -37,11 +40,11 @@ def calls(
     from ..bench.figures import ready, write
 
     ready(json)
-    recorded = read_calls(data).drawn(limit, seed)
+    recorded = read_calls(data, part).drawn(limit, seed)
     if candidates == "all" and not recorded.functions:
         raise typer.BadParameter("These records bring their own functions; leave --candidates out.")
     made = _called(recorded, candidates, model, adapter, predictions)
-    figures = {"suite": "calls", "candidates": candidates, **count(made)}
+    figures = {"suite": "calls", "part": part, "candidates": candidates, **count(made)}
     write(json, figures)
     rows("category", figures["by_category"])
     low, high = figures["accuracy_95"]

@@ -81,21 +81,24 @@ def show(
     json: Json = False,
 ) -> None:
     """Show a tool: what it does, its arguments, examples, how risky it is."""
+    from ...tools.references import flat
+
     with _gathered(files, mcp, name) as registry:
         tool = _named(name, registry)
         if json:
             _print_json(_told(tool, registry))
             return
-        schema = tool.get_input_jsonschema()
+        schema = flat(tool.get_input_jsonschema())
+        takes = schema.get("properties", {})
         say(tool.name, style="bold")
         say(tool.description or tool.summary)
         say(f"from: {registry.source(name)}")
-        say("arguments:" if tool.args else "arguments: none")
-        for argument, about in tool.args.items():
+        say("arguments:" if takes else "arguments: none")
+        for argument, about in takes.items():
             needed = argument in schema.get("required", ())
             default = "" if needed or "default" not in about else f", {_json(about['default'])} if left out"
             says = f": {about['description']}" if about.get("description") else ""
-            say(f"  {argument} ({in_words(about, schema)}{', needed' if needed else default}){says}")
+            say(f"  {argument} ({in_words(about)}{', needed' if needed else default}){says}")
         if tool.examples:
             say("examples:")
             for example in tool.examples:
@@ -136,27 +139,19 @@ def call(
         typer.echo(invoke(tool, arguments, phone))
 
 
-def in_words(schema: Mapping[str, Any], root: Mapping[str, Any]) -> str:
-    """What a JSON schema allows, in a few words: `whole number from 0 to 23`, `list of text`, `one of: s, m`.
-
-    Args:
-        schema: The argument's.
-        root: The whole schema, with the definitions.
-    """
-    from ...tools.arguments import resolved
-
-    schema = resolved(schema, root)
+def in_words(schema: Mapping[str, Any]) -> str:
+    """What a flat JSON schema allows, in a few words: `whole number from 0 to 23`, `list of text`, `one of: s, m`."""
     if "enum" in schema:
         return f"one of: {', '.join(value if isinstance(value, str) else _json(value) for value in schema['enum'])}"
     if "const" in schema:
         return f"only {_json(schema['const'])}"
     options = schema.get("anyOf") or schema.get("oneOf") or ()
     if options:
-        return " or ".join(in_words(o, root) for o in options if o.get("type") != "null") or "nothing"
+        return " or ".join(in_words(option) for option in options if option.get("type") != "null") or "nothing"
     if isinstance(schema.get("type"), list):
-        return " or ".join(in_words({**schema, "type": kind}, root) for kind in schema["type"] if kind != "null")
+        return " or ".join(in_words({**schema, "type": kind}) for kind in schema["type"] if kind != "null")
     if schema.get("type") == "array":
-        return f"list of {in_words(schema['items'], root)}" if isinstance(schema.get("items"), dict) else "list"
+        return f"list of {in_words(schema['items'])}" if isinstance(schema.get("items"), dict) else "list"
     names = {"integer": "whole number", "number": "number", "boolean": "true or false", "object": "object"}
     kind = names.get(str(schema.get("type")), str(schema.get("format") or "text") if "type" in schema else "anything")
     return " ".join([kind, *_limits(schema)])

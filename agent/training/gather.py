@@ -247,7 +247,7 @@ def made(
     if source == "requests":
         if without:
             raise TrainingError("The requests for the built-in tools belong to no app, so none can be left out.")
-        return requests.from_requests(per_screen, seed=seed, near=False)
+        return requests.from_requests(per_screen, seed=seed)
     if folder is None:
         raise TrainingError(f"{source} needs the folder of its data.", "Give it with --data.")
     if without and source in ("leaves", "expressions", "episodes", *CALLS):

@@ -12,6 +12,7 @@ from ..errors import AppNotFound, ToolFailed
 from ..shell import run
 
 _MOST = 20
+_REPORT = "Current Notification Manager state"
 _RECORD = re.compile(r"^\s*NotificationRecord\(", re.MULTILINE)
 _EXTRA = r"^\s*android\.{}=[\w.$]+ \((.*?)\)\s*?\n\s*(?:[\w.]+=|\}})"
 
@@ -70,7 +71,7 @@ def read_notifications(device: Device, app: Annotated[str | None, Choices(_label
     only = _app(app, device)[1] if app is not None else ""
     labels = {package: label for label, package in device.apps().items()}
     output = device.shell("dumpsys notification --noredact")
-    if "NotificationRecord" not in output and "otification" not in output:
+    if _REPORT not in output:
         raise ToolFailed(f"The phone did not list its notifications ({output.strip()[:200]}).", "Pull the shade down.")
     notes: dict[tuple[str, str], str] = {}
     for record in _RECORD.split(output)[1:]:

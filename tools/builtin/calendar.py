@@ -41,7 +41,8 @@ def insert_event(
     """
     if end is not None and begin is None:
         raise BadArguments("An event with an end needs a begin.", "Give begin, or leave both out.")
-    zone = _zone(device) if begin is not None and not all_day else UTC
+    local = not all_day and any(each is not None and each.tzinfo is None for each in (begin, end))
+    zone = _zone(device) if local else UTC
     first = _moment(begin, zone, all_day) if begin else None
     # The last minute of the last day: calendar apps differ on whether the midnight after it is a day more.
     last = _moment(datetime.combine(end.date(), time(23, 59)) if all_day else end, zone) if end else None
@@ -71,9 +72,9 @@ def _moment(when: datetime, zone: tzinfo, all_day: bool = False) -> int:
 
 def _zone(device: Device) -> ZoneInfo:
     name = run(
-        device, "getprop", "persist.sys.timezone", aim="tell its time zone", remedy="Give begin with a time zone."
+        device, "getprop", "persist.sys.timezone", aim="tell its time zone", remedy="Give the time with its zone."
     ).strip()
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ToolFailed(f"The phone's time zone {name!r} is unknown here.", "Give begin with a time zone.") from error
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ToolFailed(f"The phone's time zone {name!r} is unknown here.", "Give the time with its zone.") from error

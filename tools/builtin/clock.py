@@ -18,6 +18,7 @@ DAYS: dict[Day, int] = {
 """Weekdays as java.util.Calendar counts them."""
 _ADDS = Hints(destructiveHint=False, openWorldHint=False)
 _SHOWS = Hints(readOnlyHint=True, idempotentHint=True, openWorldHint=False)
+_DAY = 24 * 60 * 60
 
 
 @tool(hints=_ADDS, needs=("shell",))
@@ -65,9 +66,9 @@ def set_alarm(
 @tool(hints=_ADDS, needs=("shell",))
 def set_timer(
     device: Device,
-    hours: Annotated[int, Field(ge=0, le=23)] = 0,
-    minutes: Annotated[int, Field(ge=0, le=59)] = 0,
-    seconds: Annotated[int, Field(ge=0, le=59)] = 0,
+    hours: Annotated[int, Field(ge=0, le=24)] = 0,
+    minutes: Annotated[int, Field(ge=0, le=1440)] = 0,
+    seconds: Annotated[int, Field(ge=0, le=86400)] = 0,
     label: str | None = None,
 ) -> str:
     """Start a countdown timer.
@@ -75,7 +76,7 @@ def set_timer(
     Args:
         device: The phone.
         hours: Whole hours.
-        minutes: Whole minutes.
+        minutes: Whole minutes, 90 as well.
         seconds: Whole seconds.
         label: What the timer is called.
 
@@ -85,8 +86,8 @@ def set_timer(
         Timer for 45 seconds
     """
     length = (hours * 60 + minutes) * 60 + seconds
-    if not length:
-        raise BadArguments("A timer of no length cannot be set.", "Give hours, minutes or seconds.")
+    if not 0 < length <= _DAY:
+        raise BadArguments(f"A timer of {length} seconds cannot be set.", "Give one second to 24 hours in all.")
     extras = {f"{ALARM}LENGTH": length, f"{ALARM}SKIP_UI": True, f"{ALARM}MESSAGE": label or None}
     start(device, f"{ACTION}SET_TIMER", extras=extras, aim="set the timer", remedy="Set it in the clock app instead.")
     parts = {"hour": hours, "minute": minutes, "second": seconds}

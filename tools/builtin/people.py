@@ -14,7 +14,6 @@ from ..intents import ACTION, start
 _READS = Hints(readOnlyHint=True, idempotentHint=True, openWorldHint=False)
 _MOST = 5
 _CONTENT_TYPES = {
-    "all": "vnd.android.cursor.dir/contact",
     "phone": "vnd.android.cursor.dir/phone_v2",
     "email": "vnd.android.cursor.dir/email_v2",
     "address": "vnd.android.cursor.dir/postal-address_v2",
@@ -169,8 +168,9 @@ def pick_contact(device: Device, data_type: Literal["all", "phone", "email", "ad
         Choose somebody's email address
     """
     data = f"{CONTACTS}/contacts" if data_type == "all" else ""
-    kind = "" if data_type == "all" else _CONTENT_TYPES[data_type]
-    start(device, f"{ACTION}PICK", data=data, mime_type=kind, aim="open the list of contacts")
+    start(
+        device, f"{ACTION}PICK", data=data, mime_type=_CONTENT_TYPES.get(data_type, ""), aim="open the list of contacts"
+    )
     return "the contacts to choose from are on the screen"
 
 

@@ -85,8 +85,10 @@ def get_clipboard(device: Device) -> str:
         remedy=remedy,
     )
     found = re.search(r'result=-1, data="([A-Za-z0-9+/=\s]*)"', output)
+    if found is None:
+        raise ToolFailed("The keyboard did not answer.", remedy)
     try:
-        text = base64.b64decode(found[1]).decode() if found else ""
+        text = base64.b64decode(found[1]).decode()
     except (binascii.Error, UnicodeDecodeError) as error:
         raise ToolFailed("The keyboard's answer cannot be read.", remedy) from error
     if not text:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ..contract import Device, Hints, tool
-from ..errors import BadArguments
+from ..errors import BadArguments, ToolFailed
 from ..intents import start
 from ..shell import run
 
@@ -43,6 +44,7 @@ PAGES: dict[Page, str] = {
 """The actions that open them, after `android.settings.`."""
 _SWITCHES = Hints(destructiveHint=False, idempotentHint=True, openWorldHint=False)
 _WORDS = {True: "on", False: "off"}
+_STARTED = re.compile(r"(?:started|enabled) successfully")
 
 
 @tool(hints=Hints(readOnlyHint=True, idempotentHint=True, openWorldHint=False), needs=("shell",))
@@ -193,8 +195,14 @@ def set_hotspot(
     shown = shown.strip()
     if not shown or shown == "null" or len(shown.encode()) > 32:
         raise BadArguments("The hotspot has no name that fits.", "Give one of up to 32 bytes.")
-    told = _switch(device, "the hotspot", on, "cmd", "wifi", "start-softap", shown, "wpa2", password, since=11)
-    return f"{told}, it is called {shown}"
+    output = run(
+        device, "cmd", "wifi", "start-softap", shown, "wpa2", password,
+        aim="turn the hotspot on", remedy="Do it in the settings instead; the command needs Android 11 or 12.",
+    )  # fmt: skip
+    if not _STARTED.search(output):
+        # it waits a moment for the answer, and prints nothing where none comes
+        raise ToolFailed("The phone did not say that the hotspot is on.", "Look at Hotspot in the settings.")
+    return f"turned the hotspot on, it is called {shown}"
 
 
 def _switch(device: Device, what: str, on: bool, *command: str, since: int = 0) -> str:

@@ -9,28 +9,27 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...bench.call_records import Request, dialogues, python_type, read_functions
+from ...bench.call_records import TRAIN, Request, dialogues, kept_back, python_type, read_functions
 from ...bench.figures import NoData
-from ...calling.caller import distinct_words
-from ...calling.prompt import NONE, to_fill, to_pick, to_write
+from ...calling.prompt import NONE, distinct_words, to_fill, to_pick, to_write
 from ...calling.selection import Selection
 from ...calling.signature import Function
 from ...calling.values import BadValue
 from ..demos import TrainingStep
 from .examples import distinct
 
-OTHERS = 4
-REFUSED = 0.15
+OTHERS = (0, 1, 2, 3, 4, 4, 4, 4)
+REFUSED = 0.2
 NEAR = 12
-PICKS = 0.4
+PICKS = 0.2
 
 
 def from_dialogues(data: Path, *, seed: int = 0, most: int | None = None, picks: float = PICKS) -> list[TrainingStep]:
-    """Examples of the training dialogues (`train.jsonl.gz`).
+    """Examples of the training dialogues but those that are kept back for choosing.
 
     Args:
         data: The folder.
@@ -41,11 +40,9 @@ def from_dialogues(data: Path, *, seed: int = 0, most: int | None = None, picks:
     Raises:
         NoData: a file is missing.
     """
-    path = data / "train.jsonl.gz"
-    if not path.is_file():
-        raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
     functions = read_functions(data)
-    requests = covering(list(dialogues(path, functions)), most, seed)
+    asked = [one for one in dialogues(data / TRAIN, functions) if not kept_back(one.dialogue)]
+    requests = covering(asked, most, seed)
     return _examples(requests, list(functions.values()), "calls", seed, picks)
 
 
@@ -70,7 +67,10 @@ def covering(requests: Sequence[Request], most: int | None, seed: int) -> list[R
 
 
 def from_seal_tools(data: Path, *, seed: int = 0, picks: float = PICKS) -> list[TrainingStep]:
-    """Examples of Seal-Tools' single calls, with other tools that are like the right one.
+    """Examples of Seal-Tools: which tool a single call needs among those like it, and the arguments of every call.
+
+    Where a request needs several calls, one at a time is written. Calls with a value that the request does not hold,
+    many of them made up, are left out.
 
     Raises:
         NoData: a file is missing.
@@ -79,14 +79,30 @@ def from_seal_tools(data: Path, *, seed: int = 0, picks: float = PICKS) -> list[
     if not path.is_file():
         raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
     tools = {row["api_name"]: _seal(row) for row in _lines(path)}
-    requests: list[Request] = []
+    single: list[Request] = []
+    several: list[Request] = []
     for name in ("dev", "test_in_domain", "test_out_domain"):
         for row in _lines(path.with_name(f"{name}.jsonl")):
-            calls = row["calling"]
-            if len(calls) == 1 and calls[0]["api"] in tools and "API_call_" not in json.dumps(calls[0]["parameters"]):
-                wanted = {key: [value] for key, value in calls[0]["parameters"].items()}
-                requests.append(Request(row["id"], row["query"], (), ((calls[0]["api"], wanted),)))
-    return _examples(requests, list(tools.values()), "seal-tools", seed, picks)
+            for number, call in enumerate(row["calling"]):
+                if call["api"] in tools and all(said(value, row["query"]) for value in call["parameters"].values()):
+                    wanted = {key: [value] for key, value in call["parameters"].items()}
+                    alone = len(row["calling"]) == 1
+                    named = row["id"] if alone else f"{row['id']}/{number}"
+                    (single if alone else several).append(Request(named, row["query"], (), ((call["api"], wanted),)))
+    functions = list(tools.values())
+    return [
+        *_examples(single, functions, "seal-tools", seed, picks),
+        *_examples(several, functions, "seal-tools", seed, 0),
+    ]
+
+
+def said(value: Any, request: str) -> bool:
+    """Whether a request holds every text and number of a value."""
+    if isinstance(value, Mapping):
+        return all(said(one, request) for one in value.values())
+    if isinstance(value, list):
+        return all(said(one, request) for one in value)
+    return isinstance(value, bool) or str(value).casefold() in request.casefold()
 
 
 def from_tool_alpaca(data: Path, *, seed: int = 0, picks: float = PICKS) -> list[TrainingStep]:
@@ -167,7 +183,7 @@ def _examples(
     """The examples of these requests; the list of functions is as long as the product's."""
     rng = random.Random(seed)
     by_name = {function.name: function for function in functions}
-    near = Selection(functions) if len(functions) > OTHERS + 1 else None
+    near = Selection(functions)
     out: list[TrainingStep] = []
     for request in requests:
         name, wanted = request.right[0]
@@ -189,25 +205,30 @@ def _pick(
     request: Request,
     function: Function,
     functions: Sequence[Function],
-    near: Selection | None,
+    near: Selection,
     rng: random.Random,
     source: str,
     group: str,
 ) -> TrainingStep:
-    """Which function: among the request's own candidates, those nearest to it, or others at random."""
+    """Which function: among the request's own candidates, those nearest to it, or others at random.
+
+    There are one to five, and as when a request is served the nearest stand first.
+    """
     pool: Sequence[Function] = [one for one in request.functions if one.name != function.name]
     if not pool or rng.random() < 0.6:
         pool = functions
-        if near is not None and rng.random() < 0.7:
+        if rng.random() < 0.7:
             pool = [found.function for found in near.nearest(request.text, NEAR)]
         pool = [one for one in pool if one.name != function.name]
-    shown = rng.sample(list(pool), min(OTHERS, len(pool)))
-    refused = rng.random() < REFUSED and len(shown) > 0
+    others = min(rng.choice(OTHERS), len(pool))
+    shown = rng.sample(list(pool), others)
+    refused = rng.random() < REFUSED and len(functions) > 1
     if refused:
         # what is not there is not asked for; one near it may serve as well, so these are drawn from all
-        shown = rng.sample([one for one in functions if one.name != function.name], min(OTHERS, len(functions) - 1))
+        shown = rng.sample([one for one in functions if one.name != function.name], min(others + 1, len(functions) - 1))
     else:
-        shown.insert(rng.randrange(len(shown) + 1), function)
+        shown.append(function)
+    shown = near.ordered(request.text, shown)
     words = NONE if refused else distinct_words(shown)[shown.index(function)]
     return TrainingStep(
         prompt=to_pick(request.text, shown, request.talk),

@@ -14,14 +14,13 @@ from typing import Any
 
 from ....device_bridge import Action, Screen
 from ....tools.builtin import BUILTIN
-from ...calling.caller import distinct_words
 from ...calling.of_tool import of_tool
-from ...calling.prompt import END, NONE, UNKNOWN, lead, to_fill, to_pick
+from ...calling.prompt import END, NONE, UNKNOWN, distinct_words, lead, to_fill, to_pick
 from ...calling.selection import Selection
 from ...calling.signature import Function
 from ...calling.values import BadValue, written
 from ..demos import TrainingStep
-from .calls import NEAR, OTHERS, REFUSED
+from .calls import NEAR, REFUSED
 from .examples import distinct
 from .requests_apps import APPLICATIONS
 from .requests_clock import CLOCK
@@ -42,6 +41,7 @@ SOURCE = "requests"
 AFTER = 1 / 4
 LACKING = 1 / 12
 UNSERVED = 0.12
+OTHERS = 4
 """Requests that nothing serves, as a share of all choices."""
 TOLD = 0.85
 """How often the phone's clock is told where the request could do without it."""
@@ -83,21 +83,19 @@ class Phone:
         raise NotImplementedError(action.kind)
 
 
-def from_requests(per_tool: int, *, seed: int = 0, picks: float = 0.5, near: bool = True) -> list[TrainingStep]:
+def from_requests(per_tool: int, *, seed: int = 0, picks: float = 0.4) -> list[TrainingStep]:
     """Examples of requests for the built-in tools.
 
     Args:
         per_tool: Requests for each.
         seed: Draws.
         picks: The share of requests of which a choice is an example too.
-        near: The tools to choose from are, for the most part, those nearest to the request; without it they are drawn
-            from all, and no embedding model is needed.
 
     Raises:
-        EmbeddingModelMissing: `near` is wanted, and the model for it is not installed.
+        EmbeddingModelMissing: the model that finds the tools nearest to a request is not installed.
     """
     functions = {tool.name: of_tool(tool) for tool in BUILTIN}
-    selection = Selection(list(functions.values())) if near else None
+    selection = Selection(list(functions.values()))
     # these are what a request is compared with when tools are looked for
     own = {_bare(example) for tool in BUILTIN for example in tool.examples}
     out: list[TrainingStep] = []
@@ -195,13 +193,13 @@ def _pick(
     request: Drawn,
     functions: Mapping[str, Function],
     right: str,
-    selection: Selection | None,
+    selection: Selection,
     rng: random.Random,
     group: str,
 ) -> TrainingStep:
     """Which tool, among those nearest to the request or others at random; `right` is empty where none serves it."""
     pool = list(functions.values())
-    if selection is not None and rng.random() < 0.7:
+    if rng.random() < 0.7:
         pool = [found.function for found in selection.nearest(request.text, NEAR)]
     refused = not right or rng.random() < REFUSED
     barred = {right, *request.also}
@@ -212,7 +210,8 @@ def _pick(
         able = [function for function in functions.values() if function.name not in barred]
     shown = rng.sample(able, OTHERS + (not right and rng.random() < 0.5))
     if not refused:
-        shown.insert(rng.randrange(len(shown) + 1), functions[right])
+        shown.append(functions[right])
+    shown = selection.ordered(request.text, shown)
     words = distinct_words(shown)
     return TrainingStep(
         prompt=to_pick(request.text, shown, request.talk),

@@ -10,7 +10,6 @@ _STREAMS = {0: "voice_call", 2: "ring", 3: "music", 4: "alarm", 5: "notification
 _SECURITY = {"open": 0, "wpa2": 8, "wpa3": 8}
 """How many characters of passphrase an access point needs at least."""
 _SWITCH = {"enable": True, "disable": False}
-_ADJUST = {"raise": 1, "same": 0, "lower": -1}
 
 
 @command("svc")
@@ -90,14 +89,14 @@ def _bluetooth(call: Call) -> int:
 
 @service_command("media_session")
 def _media_session(call: Call) -> int:
-    """`cmd media_session volume [--show] [--stream N] [--set INDEX | --adj DIRECTION] [--get]`."""
+    """`cmd media_session volume [--show] [--stream N] [--set INDEX] [--get]`."""
     if call.args[:1] != ["volume"]:
         return call.fail("Error: unknown command '" + " ".join(call.args[:1]) + "'", 255)
     stream, asked = 3, False
-    wanted: int | str | None = None
+    wanted: int | None = None
     rest = iter(call.args[1:])
     for option in rest:
-        if option in ("--stream", "--set", "--adj"):
+        if option in ("--stream", "--set"):
             value = next(rest, "")
             if option == "--stream" and value.isdecimal():
                 stream = int(value)
@@ -105,9 +104,6 @@ def _media_session(call: Call) -> int:
             elif option == "--set" and value.isdecimal():
                 wanted = int(value)
                 call.say(f"[V] will set volume to index={wanted}")
-            elif option == "--adj" and value in _ADJUST:
-                wanted = value
-                call.say("[V] will adjust volume")
             else:
                 return call.fail(f'java.lang.NumberFormatException: For input string: "{value}"', 255)
         elif option == "--get":
@@ -120,12 +116,10 @@ def _media_session(call: Call) -> int:
     return _volume(call, stream, wanted, asked=asked)
 
 
-def _volume(call: Call, stream: int, wanted: int | str | None, *, asked: bool) -> int:
+def _volume(call: Call, stream: int, wanted: int | None, *, asked: bool) -> int:
     state, name = call.phone.state, _STREAMS[stream]
     low, high = state.volume_range(name)
     call.say("[V] Connecting to AudioService")
-    if isinstance(wanted, str):
-        wanted = min(max(state.volume(name) + _ADJUST[wanted], low), high)
     if wanted is not None and not low <= wanted <= high:
         return call.fail(
             f"Error: invalid volume index {wanted} for stream {stream} (should be in [{low}..{high}])", 255
