@@ -22,7 +22,9 @@ from tapwright.errors import TapwrightError
 
 from ..device_bridge.driver import AndroidDriver
 from ..device_bridge.simulator.process import BuiltinPhone
-from ..tools import Tool
+from ..tools import Tool, default_tools
+from .calling.decider import CallFirst
+from .calling.prompt import FORMAT as CALLS
 from .goal import require_goal
 from .journal import Journal
 from .knowledge import Cards
@@ -51,7 +53,7 @@ class Agent:
         model: A GGUF file; the installed default otherwise.
         verifier: A LangChain chat model's name, see `tapwright.agent.verifier.chat_model`, or a `Verifier`.
         index: A folder of app cards (documents about apps); its index is made or opened.
-        tools: The tools beside the UI actions; the built-in ones otherwise.
+        tools: The tools beside the UI actions, none with an empty list; the built-in ones otherwise.
         yes: Allow everything that changes state.
         person: Answers questions; without one a run that has a question waits.
         policy: Thresholds; the defaults otherwise.
@@ -98,7 +100,8 @@ class Agent:
         self.max_steps = max_steps
         self.policy = policy or Policy(approve=self.serial is not None and not yes, outside=not yes)
         self.journal = Journal(home)
-        self.tools = tuple(planned_tools() if tools is None else tools)
+        self.tools = tuple(default_tools() if tools is None else tools)
+        self._tools_given = tools is not None
         self._stack = ExitStack()
         self._stack.callback(self.journal.close)
         self._phone: AndroidDriver | None = None
@@ -113,16 +116,22 @@ class Agent:
             self.decider = decider or self._planner(Path(model) if model else None)
             self.verifier = verifier if isinstance(verifier, Verifier) else None
             if larger is not None:
-                self.verifier = Verifier(larger, self.decider if isinstance(self.decider, Planner) else None)
+                self.verifier = Verifier(larger, getattr(self.decider, "fill", None))
         except BaseException:
             self._stack.close()
             raise
 
-    def _planner(self, path: Path | None) -> Planner:
+    def _planner(self, path: Path | None) -> Planner | CallFirst:
+        """The small model: it calls what it was trained to call, and plans on the screen."""
         choice = choose_model(path, self._report)
         self.warning = choice.warning
         model = SmallModel(choice.path, choice.adapter)
         self._stack.callback(model.close)
+        calls = choose_model(path, form=CALLS).adapter if self.tools else None
+        if calls is not None:
+            return CallFirst(Planner(model), calls)
+        if not self._tools_given:
+            self.tools = tuple(planned_tools())
         return Planner(model)
 
     def __enter__(self) -> Agent:
@@ -213,7 +222,7 @@ class Agent:
         if record.question is None:
             yield from self._go(run, None)
             return
-        if answer is None and record.question.kind == "approve" and not self.policy.approve:
+        if answer is None and record.question.kind == "approve" and not (self.policy.approve or self.policy.outside):
             answer = "yes"
         if answer is None and self.person is not None:
             answer = self.person(record.question)

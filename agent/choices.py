@@ -8,8 +8,9 @@ choice whose words end with a colon takes an argument, which is picked from its 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -50,16 +51,18 @@ class Decision(BaseModel):
     """The chosen `Choice`, its arguments, and how sure the chooser is.
 
     `confidence` is in 0…1: the probability of the choice among the legal ones times that of its arguments. `ranked`
-    holds the alternatives that were looked at, best first; what they leave of 1 was not worth exploring.
+    holds the alternatives that were looked at, best first; what they leave of 1 was not worth exploring. `missing`
+    names what a tool must have and nobody has said.
     """
 
     choice: Choice
-    arguments: dict[str, str | int | float | bool] = Field(default_factory=dict)
+    arguments: dict[str, Any] = Field(default_factory=dict)
     confidence: float
     choice_confidence: float
     ranked: tuple[Ranked, ...] = ()
     by: Literal["model", "verifier", "person", "expert", "overlap", "random"] = "model"
     reason: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -81,13 +84,20 @@ class Decision(BaseModel):
         return self.choice.action
 
 
-def line(choice: Choice, arguments: dict[str, str | int | float | bool]) -> str:
+def line(choice: Choice, arguments: dict[str, Any]) -> str:
     """The words of a choice together with those of its arguments."""
     if choice.takes == "arguments":
-        return f"{choice.words} " + ", ".join(f"{name} {value}" for name, value in arguments.items())
+        given = [f"{name} {_shown(value)}" for name, value in arguments.items()]
+        return " ".join(filter(None, [choice.words if given else choice.words.removesuffix(":"), ", ".join(given)]))
     if choice.takes == "nothing":
         return choice.words
     return f"{choice.words} {next(iter(arguments.values()))}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list | dict | bool) or value is None:
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
 
 
 _VERBS: dict[ActionKind, str] = {"tap": "tap", "long_press": "hold", "type": "type", "swipe": "slide"}

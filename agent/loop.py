@@ -20,7 +20,7 @@ from langgraph.types import interrupt
 
 from ..device_bridge import Action, Screen
 from ..device_bridge.errors import ActionFailed, TextNotEntered, UnknownElement
-from ..tools import Device, Tool
+from ..tools import Device, Tool, ToolError, invoke
 from .check import fingerprint, likeness, outcome
 from .choices import Decision
 from .journal import Journal
@@ -73,6 +73,7 @@ class State(TypedDict, total=False):
     history: list[str]
     tried: dict[str, list[str]]
     trail: list[list[str]]
+    said: list[str]
     decision: dict[str, Any]
     exit: str
     fresh: bool
@@ -80,6 +81,7 @@ class State(TypedDict, total=False):
     times: dict[str, float]
     tokens: dict[str, int]
     note: str
+    result: str
     told: dict[str, Any]
     end: dict[str, Any]
 
@@ -140,12 +142,18 @@ class Loop:
             goal=state["goal"],
             screen=screen,
             app=app_name(self.phone, screen.app),
-            tools=self.tools,
+            tools=self._offered(state["goal"]),
+            said=tuple(state.get("said", ())),
             knowledge=tuple(state["knowledge"]),
             history=tuple(state["history"]),
             device=self.phone,
             banned=frozenset(state["tried"].get(fingerprint(screen), ())),
         )
+
+    def _offered(self, goal: str) -> tuple[Tool, ...]:
+        """The tools that stand among the choices: those that the decider picks out for the goal, else all."""
+        offer = getattr(self.decider, "offer", None)
+        return tuple(offer(goal, self.tools)) if offer else self.tools
 
     def decide(self, state: State) -> State:
         """Let the small model choose, unless the person has chosen for this page already."""
@@ -216,18 +224,28 @@ class Loop:
         while taken is None:
             shown = asked.model_copy(update={"text": complaint + asked.text})
             answer = str(interrupt(shown.model_dump(mode="json"))).strip()
-            taken = self._answered(situation, decision, asked, answer)
+            told = self._answered(situation, decision, asked, answer)
+            if isinstance(told, Decision) and asked.kind == "choose" and self.policy.beyond(told, situation):
+                # to choose it is not yet to allow what leaves the phone
+                decision, asked, complaint = told, question(told, approve=True), ""
+                continue
+            taken = self._allowed(situation, told) if isinstance(told, Decision) else told
             complaint = f"{answer!r} is none of the choices. "
         self.journal.add(state["run"], "answer", state["step"], {"answer": answer})
         return taken
 
-    def _answered(self, situation: Situation, decision: Decision, asked: Question, answer: str) -> State | None:
-        """What follows from the answer; None if it is none."""
+    def _answered(
+        self, situation: Situation, decision: Decision, asked: Question, answer: str
+    ) -> State | Decision | None:
+        """What follows from the answer, a decision if it is to be carried out; None if it is none."""
         said = answer.casefold()
         if said in ("no", "n", "stop", ""):
             return {"exit": "stop", "end": {"status": "not done", "reason": f"you did not allow: {decision.line}"}}
+        if asked.kind == "say":
+            told = f"{decision.missing[0]}: {answer}"
+            return {"exit": "look", "fresh": False, "said": [*situation.said, told], "told": {}}
         if said in ("yes", "y") and decision.choice.kind != "ask":
-            return self._allowed(situation, decision)
+            return decision
         if asked.kind == "approve":
             return None
         words = asked.options[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(asked.options) else answer
@@ -240,8 +258,9 @@ class Loop:
                     arguments = fill(situation, choice) if fill else {}
                 if choice.takes in ("text", "percent") and not arguments:
                     return None
-                mine = decision.model_copy(update={"choice": choice, "arguments": arguments, "by": "person"})
-                return self._allowed(situation, mine)
+                return decision.model_copy(
+                    update={"choice": choice, "arguments": arguments, "by": "person", "missing": ()}
+                )
         return None
 
     def _allowed(self, situation: Situation, decision: Decision) -> State:
@@ -257,7 +276,8 @@ class Loop:
         decision = Decision.model_validate(state["decision"])
         run, step = state["run"], state["step"]
         if decision.choice.kind == "finish":
-            return {"times": {**state["times"], "act": 0.0}, "end": {"status": "done"}}
+            end = {"status": "done", **({"answer": found} if (found := self._found(run, step)) else {})}
+            return {"times": {**state["times"], "act": 0.0}, "end": end}
         if decision.choice.kind == "answer":
             answer = str(decision.arguments["text"])
             return {"times": {**state["times"], "act": 0.0}, "end": {"status": "done", "answer": answer}}
@@ -265,27 +285,29 @@ class Loop:
             return {"times": {**state["times"], "act": 0.0}, "note": UNCERTAIN}
         self.journal.add(run, "intent", step, {"line": decision.line})
         started = time.perf_counter()
-        note = ""
+        note, result = "", ""
         if decision.choice.kind == "action":
             try:
                 self.phone.perform(decision.to_action(), self.journal.screen(state["screen"]))
             except (ActionFailed, TextNotEntered, UnknownElement) as error:
                 note = error.message
         else:
-            note = self._call(decision)
-        return {"times": {**state["times"], "act": since(started)}, "note": note}
+            try:
+                result = invoke(self._tool(decision), decision.arguments, self.phone)
+            except ToolError as error:
+                note = error.message
+        return {"times": {**state["times"], "act": since(started)}, "note": note, "result": result}
 
-    def _call(self, decision: Decision) -> str:
-        """Call the tool; what it says for the history, when it failed."""
-        from ..tools import ToolError, invoke
+    def _tool(self, decision: Decision) -> Tool:
+        return next(tool for tool in self.tools if tool.name == decision.choice.tool)
 
-        for tool in self.tools:
-            if tool.name == decision.choice.tool:
-                try:
-                    invoke(tool, decision.arguments, self.phone)
-                except ToolError as error:
-                    return str(error.message)
-        return ""
+    def _found(self, run: str, step: int) -> str:
+        """What the move before this one has read, if it was the call of a tool that reads."""
+        before = self.journal.last(run, "step", step - 1)
+        last = Step.model_validate(before) if before is not None else None
+        if last is None or last.decision.choice.kind != "tool":
+            return ""
+        return last.result if self._tool(last.decision).hints.readOnlyHint else ""
 
     def check(self, state: State) -> State:
         """Look again, compare with what was promised, and write the step down."""
@@ -312,6 +334,7 @@ class Loop:
             if decision.by == "verifier"
             else "act",
             outcome=seen,
+            result=state.get("result", ""),
             timings=Timings(**state["times"]),
             tokens=Tokens(**state["tokens"]),
         )
@@ -323,6 +346,7 @@ class Loop:
             "screen": entry,
             "fresh": True,
             "note": "",
+            "result": "",
             "step": state["step"] + 1,
             "history": [*state["history"], history_line(decision.line, seen.note)],
             "tried": tried(state["tried"], state["history"], trail, decision, seen),

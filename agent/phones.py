@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..device_bridge.driver import AndroidDriver
@@ -30,6 +31,14 @@ def connect(serial: str | None = None) -> Iterator[AndroidDriver]:
             driver = AndroidDriver(serial)
         stack.callback(driver.close)
         yield driver
+
+
+def clock(phone: Device) -> datetime | None:
+    """The time on that phone, in its own zone; None if it does not tell."""
+    try:
+        return datetime.fromisoformat(phone.shell("date +%Y-%m-%dT%H:%M:%S").strip())
+    except ValueError:
+        return None
 
 
 def app_name(phone: Device, package: str) -> str:

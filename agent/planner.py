@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..device_bridge import Screen
 from ..tools import Device, Tool
@@ -12,7 +13,8 @@ from .choices import Choice, Decision, Ranked, legal_choices, line
 from .model import SmallModel
 from .prompt import render
 
-Value = str | int | float | bool
+Value = Any
+"""An argument: text or a number; of a tool also a list or an object."""
 # Lines of the screen in a prompt; fewer where they do not fit, as on a page in a script of many tokens a word.
 LIMITS = (60, 30, 15)
 # Tokens that a choice and its arguments may need after the prompt.
@@ -23,7 +25,8 @@ ROOM = 256
 class Situation:
     """Everything a decision is made from.
 
-    `history` holds the lines of the moves so far with what came of them; `app` is the front app's readable name.
+    `history` holds the lines of the moves so far with what came of them; `said` what the person answered when something
+    was missing; `app` is the front app's readable name.
     """
 
     goal: str
@@ -34,6 +37,11 @@ class Situation:
     history: tuple[str, ...] = ()
     device: Device | None = None
     banned: frozenset[str] = field(default=frozenset())
+    said: tuple[str, ...] = ()
+
+    def knowing(self, names: Collection[str]) -> Situation:
+        """The same with no other tools than these."""
+        return replace(self, tools=tuple(tool for tool in self.tools if tool.name in names))
 
     def choices(self) -> list[Choice]:
         """The legal choices, without those that were just tried here in vain; `banned` holds their words or lines."""

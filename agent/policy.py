@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..device_bridge import Element, Screen
 from ..device_bridge.roles import says_tab
+from .calling.prompt import NONE
 from .choices import Decision
 from .planner import Situation
 from .records import Exit, Question
@@ -43,7 +44,7 @@ class Policy:
 
     def exit(self, decision: Decision, *, verifier: bool) -> Exit:
         """The exit that the confidence alone calls for."""
-        if decision.choice.kind == "ask":
+        if decision.choice.kind == "ask" or decision.missing:
             return "ask"
         if verifier:
             return "verify" if decision.confidence < self.verify_below else "act"
@@ -51,9 +52,11 @@ class Policy:
 
     def needs_approval(self, decision: Decision, situation: Situation) -> bool:
         """Whether the person has to allow this first."""
-        return (self.approve and changes_state(decision, situation)) or (
-            self.outside and acts_outside(decision, situation)
-        )
+        return (self.approve and changes_state(decision, situation)) or self.beyond(decision, situation)
+
+    def beyond(self, decision: Decision, situation: Situation) -> bool:
+        """Whether the person has to allow it by name: a tool that acts on the world without the phone."""
+        return self.outside and acts_outside(decision, situation)
 
 
 def acts_outside(decision: Decision, situation: Situation) -> bool:
@@ -94,6 +97,8 @@ def only_shows(element: Element, screen: Screen) -> bool:
 
 def question(decision: Decision, *, approve: bool) -> Question:
     """What to ask the person about the decision."""
+    if decision.missing:
+        return Question(kind="say", text=f"What is the {decision.missing[0]}, for {decision.line!r}?")
     if approve:
         return Question(kind="approve", text=f"May I {decision.line}?", options=("yes", "no"))
     known = decision.choice.kind != "ask"
@@ -102,5 +107,5 @@ def question(decision: Decision, *, approve: bool) -> Question:
         text=f"I am {decision.confidence:.0%} sure of {decision.line!r}. What should I do?"
         if known
         else "I do not know how to go on. What should I do?",
-        options=tuple(r.words for r in decision.ranked[:5] if r.words != "ask the person"),
+        options=tuple(r.words for r in decision.ranked[:5] if r.words not in ("ask the person", NONE)),
     )

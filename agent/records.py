@@ -52,18 +52,20 @@ class Step(BaseModel):
     decision: Decision
     exit: Exit
     outcome: Outcome
+    result: str = Field(default="", description="what the tool said, if it was a call")
     timings: Timings = Field(default_factory=Timings)
     tokens: Tokens = Field(default_factory=Tokens)
 
 
 class Question(BaseModel):
-    """What the person is asked: to allow a choice, or to make it.
+    """What the person is asked: to allow a choice, to make it, or to say what is missing for it.
 
-    `options` are the words of choices, best first; the answer is one of them, its number from 1, `yes`, `no`
-    or `stop`. After a choice that ends in a colon the person may say the text too, as in `type First name: Anna`.
+    `options` are the words of choices, best first; the answer is one of them, its number from 1, `yes`, `no` or `stop`;
+    what is missing is said in free words. After a choice that ends in a colon the person may say the text too, as in
+    `type First name: Anna`.
     """
 
-    kind: Literal["approve", "choose"]
+    kind: Literal["approve", "choose", "say"]
     text: str
     options: tuple[str, ...] = ()
 

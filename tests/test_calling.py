@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, TypeAdapter, create_model
 from tapwright.agent.calling.caller import Caller, listed, next_slots
 from tapwright.agent.calling.moments import resolve
 from tapwright.agent.calling.prompt import Turn, distinct_words, to_fill, to_pick, to_write
-from tapwright.agent.calling.signature import Function, first_sentence, in_words
+from tapwright.agent.calling.signature import Function, Slot, first_sentence, in_words
 from tapwright.agent.calling.values import BadValue, nested, parsed, written
 from tapwright.agent.calling.writing import write
 from tapwright.agent.trie import Scores
@@ -192,6 +192,42 @@ def test_milliseconds_since_1970_are_written_as_a_date() -> None:
     [slot] = Function("insert", "Inserts.", schema).slots
     assert written(slot, 1_701_900_000_000) == "2023-12-06 22:00"
     assert parsed(slot, "2023-12-06 22:00") == 1_701_900_000_000
+
+
+def slot_of(kind: Any) -> Slot:
+    """The slot of an argument of a type."""
+    schema = create_model("One", it=(kind, ...)).model_json_schema()
+    return Function("one", "One.", schema).slots[0]
+
+
+def test_of_a_union_any_alternative_is_taken() -> None:
+    assert parsed(slot_of(int | str), "two words") == "two words"
+    assert parsed(slot_of(list[int | str]), '["two", "3"]') == ["two", "3"]
+    assert parsed(slot_of(list[dict[str, int | bool]]), '[{"a": 2, "b": true}]') == [{"a": 2, "b": True}]
+
+
+def test_what_lies_deep_in_a_schema_is_held_to_as_well() -> None:
+    good, bad = '[{"a": "light"}]', '[{"a": "green"}]'
+    shades = slot_of(list[dict[str, Shade]])
+    assert parsed(shades, good) == [{"a": "light"}]
+    with pytest.raises(BadValue):
+        parsed(shades, bad)
+    pair = slot_of(tuple[Shade, int])
+    assert parsed(pair, '["dark", 3]') == ["dark", 3]
+    with pytest.raises(BadValue):
+        parsed(pair, '[3, "dark"]')
+    assert parsed(slot_of(list[Nest]), '[{"name": "a", "inner": []}]') == [{"name": "a", "inner": []}]
+
+
+def test_definitions_may_have_any_place() -> None:
+    schema = {"properties": {"shade": {"$ref": "#/definitions/a~1b"}}, "definitions": {"a/b": {"enum": ["s", "m"]}}}
+    [slot] = Function("dye", "Dyes.", schema).slots
+    assert (slot.kind, slot.options) == ("choice", ("s", "m"))
+
+
+def test_bounds_of_whole_numbers_are_those_that_can_be_reached() -> None:
+    slot = slot_of(Annotated[int, Field(ge=5, lt=40, multiple_of=10)])
+    assert (slot.low, slot.high, slot.step) == (10, 30, 10)
 
 
 def test_small_ranges_are_listed_and_large_ones_written() -> None:

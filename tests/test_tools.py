@@ -34,6 +34,7 @@ from tapwright.tools import (
     set_timer,
     tool,
 )
+from tapwright.tools.schema import listed
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "my_tools.py"
 
@@ -142,6 +143,21 @@ def test_legal_values_are_listed_where_they_are_few() -> None:
         measure.candidates("colour")
 
 
+@pytest.mark.parametrize(
+    ("bounds", "values"),
+    [
+        ({"minimum": 0.5, "exclusiveMaximum": 3}, ["1", "2"]),
+        ({"exclusiveMinimum": 0.5, "maximum": 2.5}, ["1", "2"]),
+        ({"minimum": 0, "maximum": 2, "multipleOf": 0.5}, ["0", "1", "2"]),
+        ({"minimum": 0, "maximum": 8, "multipleOf": 1.5}, ["0", "3", "6"]),
+        ({"minimum": 0, "maximum": 10**30}, None),
+        ({"minimum": 3, "maximum": 1}, []),
+    ],
+)
+def test_whole_numbers_are_listed_whatever_their_bounds_are(bounds: dict[str, float], values: list[str] | None) -> None:
+    assert listed({"type": "integer", **bounds}) == values
+
+
 def test_every_listed_value_is_accepted_as_a_word() -> None:
     said = invoke(measure, {"unit": "imperial", "precise": "true", "tens": "20", "size": "m", "wide": "7"})
     assert said == "imperial True 20 m 7 none"
@@ -167,12 +183,12 @@ def test_set_timer_sends_the_intent() -> None:
         "am start -a android.intent.action.SET_TIMER --ei android.intent.extra.alarm.LENGTH 3630"
         " --ez android.intent.extra.alarm.SKIP_UI true"
     ]
-    assert set_timer.candidates("hours") == [str(hour) for hour in range(24)]
-    assert set_timer.candidates("minutes") == [str(minute) for minute in range(60)]
+    assert set_timer.candidates("hours") == [str(hour) for hour in range(25)]
+    assert set_timer.candidates("minutes") is None
 
 
 def test_a_timer_of_no_length_is_refused() -> None:
-    with pytest.raises(BadArguments, match="no length"):
+    with pytest.raises(BadArguments, match="0 seconds cannot be set"):
         invoke(set_timer, {"minutes": 0}, Pixel())
 
 
@@ -275,6 +291,13 @@ def test_what_cannot_be_a_tool_says_why() -> None:
 
         @tool(timeout=0)
         def never() -> str:
+            """Do."""
+            return ""
+
+    with pytest.raises(ToolDefinitionError, match="run takes config, which LangChain keeps for itself"):
+
+        @tool(name="start")
+        def run(config: str) -> str:
             """Do."""
             return ""
 

@@ -125,11 +125,44 @@ def test_a_tool_of_one_text() -> None:
         ({"args_schema": {"type": "object", "properties": {"x": {"type": "strange"}}}}, "no JSON schema"),
         ({"args_schema": {"type": "array"}}, "not that of an object"),
         ({"args_schema": {"properties": {"x": {"$ref": "http://example.com/x.json"}}}}, "refers to http://example.com"),
+        ({"args_schema": {"properties": {"x": {"$ref": "#/$defs/x"}}}}, "refers to #/\\$defs/x, which is not in it"),
+        (
+            {"args_schema": {"properties": {"config": {}, "run_manager": {}}}},
+            "takes config and run_manager, which Lang",
+        ),
     ],
 )
 def test_what_cannot_be_adopted_says_why(more: dict[str, Any], told: str) -> None:
     with pytest.raises(ToolDefinitionError, match=told):
         adopt(forecast(**more))
+
+
+ODD = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "type": "object",
+    "properties": {
+        "any": True,
+        "shade": {"$ref": "#/definitions/shade"},
+        "nest": {"type": "array", "items": {"$ref": "#/properties/nest"}},
+        "size": {"type": "boolean"},
+    },
+    "additionalProperties": {},
+    "definitions": {"shade": {"enum": ["light", "dark"]}},
+}
+
+
+def test_a_legal_schema_is_understood_however_odd_it_is() -> None:
+    def tell(**given: Any) -> dict[str, Any]:
+        return given
+
+    adopted = adopt(forecast(args_schema=ODD, func=tell, coroutine=None))
+    assert adopted.candidates("shade") == ["light", "dark"]
+    assert adopted.candidates("any") is None and adopted.candidates("nest") is None
+    given = {"any": "words", "shade": "dark", "nest": "[[], [[]]]", "size": "1", "other": "7"}
+    told = '{"any": "words", "shade": "dark", "nest": [[], [[]]], "size": true, "other": "7"}'
+    assert invoke(adopted, given) == told
+    with pytest.raises(BadArguments, match="shade: 'green' is not one of"):
+        invoke(adopted, {"shade": "green"})
 
 
 class Multiplied:

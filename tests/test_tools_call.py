@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import date
 from typing import Annotated, Any
 
@@ -140,6 +141,28 @@ def test_a_tool_that_was_given_up_cannot_touch_the_phone() -> None:
     go.set()
     assert refused.wait(60)
     assert phone.said == []
+
+
+def test_a_tool_that_keeps_using_the_phone_is_given_up_too() -> None:
+    phone, refused = Phone(), threading.Event()
+
+    @tool(timeout=0.3)
+    def poll(device: Device) -> str:
+        """Ask again and again."""
+        try:
+            while True:
+                device.shell("uptime")
+        except ToolFailed:
+            refused.set()
+            raise
+
+    with pytest.raises(ToolFailed, match="poll was given up"):
+        invoke(poll, {}, phone)
+    assert refused.wait(60)
+    said = len(phone.said)
+    assert said > 0
+    time.sleep(0.1)
+    assert len(phone.said) == said
 
 
 def test_the_phone_is_used_by_the_calling_thread_alone() -> None:

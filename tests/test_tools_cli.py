@@ -9,6 +9,7 @@ import pytest
 from command_line import ROOT, Cli
 from tapwright.agent.cli.tools import in_words
 from tapwright.device_bridge.simulator.state import PhoneState
+from tapwright.tools.references import flat
 
 MINE = str(ROOT / "examples/my_tools.py")
 HOUSEHOLD = str(ROOT / "examples/plugin/tapwright_household.py")
@@ -54,13 +55,16 @@ def test_a_tool_is_shown_with_its_arguments(cli: Cli) -> None:
         ({"type": "integer", "exclusiveMinimum": 0, "multipleOf": 5}, "whole number above 0 in steps of 5"),
         ({"enum": ["s", "m"]}, "one of: s, m"),
         ({"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/n"}}, {"type": "null"}]}, "list of true or false"),
+        ({"type": "array", "items": {"$ref": "#/properties/it"}}, "list of list of anything"),
+        (True, "anything"),
         ({"type": ["string", "null"], "maxLength": 9}, "text of at most 9 characters"),
         ({"type": "string", "format": "date"}, "date"),
         ({}, "anything"),
     ],
 )
-def test_a_schema_is_told_in_words(schema: dict[str, object], words: str) -> None:
-    assert in_words(schema, {"$defs": {"n": {"type": "boolean"}}}) == words
+def test_a_schema_is_told_in_words(schema: object, words: str) -> None:
+    whole = flat({"properties": {"it": schema}, "$defs": {"n": {"type": "boolean"}}})
+    assert in_words(whole["properties"]["it"]) == words
 
 
 def test_a_call_prints_the_result(cli: Cli) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from command_line import wait_for
 from tapwright.tools import BadArguments, BadConfiguration, Hints, Registry, ToolFailed, invoke, mcp_session
-from tapwright.tools.mcp_config import default_path, filled, servers
+from tapwright.tools.mcp_config import ServerConfig, default_path, filled, servers
 
 # how long a server may take to start on a machine that is busy
 PATIENCE = 240
@@ -227,11 +227,24 @@ def test_entries_of_other_programs_are_read(tmp_path: Path) -> None:
     assert [isinstance(entry, BadConfiguration) for entry in found.values()] == [False, False, True]
 
 
-def test_a_variable_that_is_not_set_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_variables_are_filled_in_wherever_a_secret_may_stand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOKEN", "t0")
-    assert filled({"Authorization": "Bearer ${TOKEN}", "plain": "$TOKEN"}) == {
-        "Authorization": "Bearer t0",
-        "plain": "$TOKEN",
-    }
-    with pytest.raises(BadConfiguration, match="NO_SUCH_TOKEN is not set"):
-        filled({"Authorization": "${NO_SUCH_TOKEN}"})
+    program = filled(ServerConfig(command="x", args=("--key=${TOKEN}", "$TOKEN"), env={"KEY": "${TOKEN}"}))
+    assert (program.args, program.env) == (("--key=t0", "$TOKEN"), {"KEY": "t0"})
+    address = ServerConfig(url="http://localhost/${TOKEN}/mcp", headers={"Authorization": "Bearer ${TOKEN}"})
+    assert filled(address).url == "http://localhost/t0/mcp"
+    assert filled(address).headers == {"Authorization": "Bearer t0"}
+    assert address.place == "http://localhost/${TOKEN}/mcp"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("${NO_SUCH_TOKEN}", "NO_SUCH_TOKEN is not set"),
+        ("${TOKEN:-t1}", r"\${TOKEN:-t1} is no variable"),
+        ("${input:token}", r"\${input:token} is no variable"),
+    ],
+)
+def test_a_variable_that_cannot_be_filled_in_is_named(text: str, told: str) -> None:
+    with pytest.raises(BadConfiguration, match=told):
+        filled(ServerConfig(command="x", args=(text,)))

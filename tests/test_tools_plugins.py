@@ -127,6 +127,21 @@ def test_a_file_gives_what_it_makes_and_not_what_it_imports(tmp_path: Path) -> N
     assert invoke(found["parse"], {"s": "[1]"}) == "[1]"
 
 
+def test_a_tool_with_two_names_in_its_file_is_one(tmp_path: Path) -> None:
+    code = """
+        from tapwright.tools import tool
+
+        @tool
+        def measure(length: int) -> str:
+            '''Measure something.'''
+            return f"{length} cm"
+
+        gauge = measure
+    """
+    found = Registry.gather([python_file(tmp_path, "mine", code)])
+    assert [each.name for each in found] == [*BUILT_IN, "measure"] and found.problems == ()
+
+
 def test_a_file_that_is_missing_is_reported() -> None:
     (problem,) = Registry.gather(["nowhere.py"]).problems
     assert str(problem) == "file nowhere.py: nowhere.py is no Python file. Give a .py file that defines tools."

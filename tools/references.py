@@ -92,7 +92,7 @@ def _found(reference: str, whole: Mapping[str, Any]) -> Mapping[str, Any]:
     """
     place, _, pointer = reference.partition("#")
     if place:
-        raise ToolDefinitionError(f"The arguments' schema refers to {reference}.", "Put it below $defs.")
+        raise ToolDefinitionError(f"The schema refers to {reference}.", "Put it below $defs.")
     found: Any = whole
     for name in unquote(pointer).split("/")[1:]:
         key = name.replace("~1", "/").replace("~0", "~")
@@ -103,5 +103,5 @@ def _found(reference: str, whole: Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(found, bool):
         return {} if found else {"not": {}}
     if not isinstance(found, Mapping) or (pointer and not pointer.startswith("/")):
-        raise ToolDefinitionError(f"The arguments' schema refers to {reference}, which is not in it.", "Put it there.")
+        raise ToolDefinitionError(f"The schema refers to {reference}, which is not in it.", "Put it there.")
     return found

@@ -84,18 +84,29 @@ class Caller:
 
         The probability is that among all lines, `none of these` too, also where `refuse` decides.
         """
+        return self.best(self.scores(request, functions, talk))
+
+    def scores(
+        self, request: str, functions: Sequence[Function], talk: Sequence[Turn] = ()
+    ) -> list[tuple[Function | None, float]]:
+        """The functions that were looked at, and None for `none of these`, with their probabilities, best first."""
         words = distinct_words(functions)
         self.model.prefill(to_pick(request, functions, talk))
         lines = [*(f" {one}\n" for one in words), f" {NONE}\n"]
         if self.refuse is None:
-            best, share = self.model.rank(lines).found[0]
+            found = self.model.rank(lines).found
         else:
             # looked at until `none of these` is found, or what is left is less than it would need
-            scores = self.model.rank(lines, rest=min(self.refuse, 1 - self.refuse), most=len(lines))
-            none = dict(scores.found).get(len(words), 0.0)
-            named = [(index, share) for index, share in scores.found if index != len(words)]
-            best, share = (len(words), none) if none >= self.refuse or not named else named[0]
-        return (None if best == len(words) else functions[best]), share
+            found = self.model.rank(lines, rest=min(self.refuse, 1 - self.refuse), most=len(lines)).found
+        return [(None if index == len(words) else functions[index], share) for index, share in found]
+
+    def best(self, scores: Sequence[tuple[Function | None, float]]) -> tuple[Function | None, float]:
+        """Which of the scored ones is called."""
+        none = next((share for function, share in scores if function is None), 0.0)
+        named = [(function, share) for function, share in scores if function is not None]
+        if self.refuse is not None and named:
+            return (None, none) if none >= self.refuse else named[0]
+        return scores[0]
 
     def fill(
         self, request: str, function: Function, talk: Sequence[Turn] = (), *, now: datetime | None = None
@@ -153,7 +164,7 @@ class Caller:
 
     def _value(self, slot: Slot, after: str, source: Sequence[int], *, phrases: bool) -> tuple[str, float]:
         """A slot's value, as it is written."""
-        few = listed(slot)
+        few = None if slot.free else listed(slot)
         if few is not None:
             unknown = [UNKNOWN] if slot.required else []
             index, share = self._choose([f" {one}\n" for one in (*few, *unknown)], after)
@@ -214,6 +225,7 @@ def listed(slot: Slot) -> list[str] | None:
         return ["true", "false"]
     if slot.kind == "choice":
         return list(dict.fromkeys(bare(option) for option in slot.options))
-    if slot.kind == "integer" and slot.low is not None and slot.high is not None and slot.high - slot.low < LISTED:
-        return [str(number) for number in range(int(slot.low), int(slot.high) + 1)]
+    if slot.kind == "integer" and slot.low is not None and slot.high is not None:
+        numbers = range(int(slot.low), int(slot.high) + 1, slot.step)
+        return [str(number) for number in numbers] if len(numbers) <= LISTED else None
     return None

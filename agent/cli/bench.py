@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from .bench_tables import acts, beside, by, escalated, rows, show, told
+from .options import ModelFile
 from .output import errors, out, warn
-from .run import ModelFile
 from .train import progress
 
 Who = Literal["model", "expert", "random", "overlap"]

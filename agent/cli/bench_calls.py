@@ -9,8 +9,8 @@ import typer
 
 from .bench import AdapterFile, JsonFile, Limit, Predictions
 from .bench_tables import rows
+from .options import ModelFile
 from .output import out, warn
-from .run import ModelFile
 from .train import progress
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from tapwright.errors import TapwrightError
 
+from .options import Serial
 from .output import out, say
-from .run import Serial
 
 if TYPE_CHECKING:
     from ...device_bridge.simulator.faults import Faults

@@ -17,8 +17,8 @@ import typer
 from tapwright.errors import TapwrightError
 
 from .. import llama_build
+from .options import ModelFile, Serial
 from .output import out
-from .run import ModelFile, Serial
 
 NEEDED = 1_000_000_000
 PATIENCE = 300

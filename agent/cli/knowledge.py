@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from .options import Json
 from .output import say
-from .run import Json
 
 
 def ask(

@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from ..limits import MAX_STEPS
+from .options import IndexFolder, ModelFile, Serial, ToolFiles, Yes
 from .output import warn
-from .run import IndexFolder, ModelFile, Serial, Yes
-from .tools import ToolFiles
 
 PORT = 7391
 
@@ -54,7 +53,9 @@ def mcp(
         for problem in registry.problems:
             warn(f"warning: left out: {problem}")
         agent = stack.enter_context(
-            LateAgent(serial=serial, model=model, index=index, yes=yes, max_steps=max_steps, report=note)
+            LateAgent(
+                serial=serial, model=model, index=index, tools=list(registry), yes=yes, max_steps=max_steps, report=note
+            )
         )
         server = PhoneServer(agent, registry, note)
         if streams is not None:

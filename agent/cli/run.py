@@ -14,6 +14,19 @@ import typer
 from tapwright.errors import TapwrightError
 
 from ..limits import MAX_STEPS
+from .options import (
+    IndexFolder,
+    Json,
+    McpFile,
+    ModelFile,
+    NoTools,
+    Quiet,
+    Serial,
+    ToolFiles,
+    VerifierName,
+    Yes,
+    tools_for_a_run,
+)
 from .output import line, out, picture, say, summary, table, warn
 
 if TYPE_CHECKING:
@@ -24,17 +37,7 @@ if TYPE_CHECKING:
 
 EXIT = {"done": 0, "not done": 1, "failed": 2, "waiting": 3, "running": 1, "interrupted": 1}
 PATIENCE = 60
-
-Serial = Annotated[str | None, typer.Option(help="A phone as `adb devices` names it; the built-in phone otherwise.")]
-ModelFile = Annotated[Path | None, typer.Option("--model", help="Any GGUF file; the installed default otherwise.")]
-VerifierName = Annotated[
-    str | None,
-    typer.Option("--verifier", help="A larger model for unsure steps: PROVIDER:MODEL, http://HOST/v1, or none."),
-]
-IndexFolder = Annotated[str | None, typer.Option("--index", help="App cards: a folder of documents about apps.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Allow everything that changes the phone.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Print only how it ended.")]
+_HINTS = {"approve": "yes/no", "choose": "number, words (text after a colon), or stop", "say": "words, or stop"}
 
 
 def run(
@@ -45,6 +48,9 @@ def run(
     index: IndexFolder = None,
     yes: Yes = False,
     max_steps: Annotated[int, typer.Option(min=1, help="End as not done after this many steps.")] = MAX_STEPS,
+    files: ToolFiles = None,
+    mcp: McpFile = None,
+    no_tools: NoTools = False,
     then: Annotated[str | None, typer.Option(help="A shell command to run on the phone afterwards, by adb.")] = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -58,16 +64,20 @@ def run(
     goal = require_goal(goal)
     from ..agent import Agent
 
-    with Agent(
-        serial=serial,
-        model=model,
-        verifier=verifier,
-        index=index,
-        yes=yes,
-        max_steps=max_steps,
-        person=_person(json),
-        report=_report(json or quiet),
-    ) as agent:
+    with (
+        tools_for_a_run(files, mcp, none=no_tools) as tools,
+        Agent(
+            serial=serial,
+            model=model,
+            verifier=verifier,
+            index=index,
+            tools=tools,
+            yes=yes,
+            max_steps=max_steps,
+            person=_person(json),
+            report=_report(json or quiet),
+        ) as agent,
+    ):
         _say_start(agent, silent=json or quiet)
         result = _follow(agent, goal, agent.stream(goal), json=json, quiet=quiet)
         if then is not None:
@@ -83,6 +93,9 @@ def resume(
     verifier: VerifierName = None,
     index: IndexFolder = None,
     yes: Yes = False,
+    files: ToolFiles = None,
+    mcp: McpFile = None,
+    no_tools: NoTools = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -98,17 +111,21 @@ def resume(
     journal.close()
     serial = serial or record.serial or None
     model = model or (Path(options["model"]) if options.get("model") else None)
-    with Agent(
-        serial=serial,
-        model=model,
-        verifier=verifier or options.get("verifier"),
-        index=index or options.get("index"),
-        yes=yes,
-        max_steps=int(options["max_steps"]),
-        person=_person(json),
-        builtin=serial is None,
-        report=_report(json or quiet),
-    ) as agent:
+    with (
+        tools_for_a_run(files, mcp, none=no_tools) as tools,
+        Agent(
+            serial=serial,
+            model=model,
+            verifier=verifier or options.get("verifier"),
+            index=index or options.get("index"),
+            tools=tools,
+            yes=yes,
+            max_steps=int(options["max_steps"]),
+            person=_person(json),
+            builtin=serial is None,
+            report=_report(json or quiet),
+        ) as agent,
+    ):
         _say_start(agent, silent=json or quiet)
         result = _follow(agent, record.goal, agent.stream_on(run, answer), json=json, quiet=quiet)
     raise typer.Exit(EXIT[result.status])
@@ -246,5 +263,5 @@ class PersonAtTerminal:
         say(question.text, style="bold yellow")
         for number, option in enumerate(question.options, 1):
             say(f"  {number}. {option}")
-        hint = "yes/no" if question.kind == "approve" else "number, words (text after a colon), or stop"
+        hint = _HINTS[question.kind]
         return typer.prompt(f"Your answer ({hint}; empty: later)", default="", show_default=False).strip() or None

@@ -12,20 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from tapwright.errors import TapwrightError
 
+from .options import Json, McpFile, Serial, ToolFiles, Yes
 from .output import out, say, warn
-from .run import Json, Serial, Yes
 
 if TYPE_CHECKING:
     from ...tools import Registry, Tool
 
 app = typer.Typer(help="List, show and call tools.")
 
-ToolFiles = Annotated[
-    list[Path] | None, typer.Option("--tools", help="A Python file with more tools; repeat for more.")
-]
-McpFile = Annotated[
-    Path | None, typer.Option("--mcp", help="MCP servers (mcpServers in JSON); mcp.json in your folder otherwise.")
-]
 # What each hint of MCP says, and what its absence says; the middle two mean nothing where a tool reads only.
 _HINTS = {
     "readOnlyHint": ("reads only", "may change something"),

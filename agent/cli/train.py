@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from .options import ModelFile
 from .output import errors, out
-from .run import ModelFile
 
 if TYPE_CHECKING:
     from rich.progress import Progress

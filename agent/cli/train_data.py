@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ..training.sources import Source
+from .options import ModelFile
 from .output import out
-from .run import ModelFile
 from .train import progress
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from .options import ModelFile
 from .output import out
-from .run import ModelFile
 from .train import progress
 
 

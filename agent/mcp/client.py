@@ -71,6 +71,8 @@ class Client:
 def _form(question: Question) -> dict[str, Any]:
     if question.kind == "approve":
         return _ALLOW
+    if question.kind == "say":
+        return {"type": "object", "properties": {"answer": {"type": "string"}}, "required": ["answer"]}
     listed = "; ".join(f"{number}. {option}" for number, option in enumerate(question.options, 1))
     about = f"{listed}. A number, or the words (and text after a colon), or stop."
     answer = {"type": "string", "title": "What should I do?", "description": about}

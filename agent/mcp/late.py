@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..agent import Agent
+from ..calling.decider import CallFirst
 from ..choices import Decision
+from ..loop import Decider
 from ..planner import Planner, Situation
 from ..weights import verified
 
@@ -16,11 +18,11 @@ from ..weights import verified
 class Late:
     """Stands for a planner, which it makes when something is asked of it."""
 
-    def __init__(self, make: Callable[[], Planner]):
+    def __init__(self, make: Callable[[], Decider]):
         self._make = make
 
     @cached_property
-    def _planner(self) -> Planner:
+    def _planner(self) -> Decider:
         return self._make()
 
     def decide(self, situation: Situation) -> Decision:
@@ -38,7 +40,7 @@ class LateAgent(Agent):
         verified(path)
         return cast(Planner, Late(partial(self._load, path)))
 
-    def _load(self, path: Path | None) -> Planner:
+    def _load(self, path: Path | None) -> Planner | CallFirst:
         planner = super()._planner(path)
         if self.warning and self._report:
             self._report(f"warning: {self.warning}")

@@ -173,10 +173,11 @@ class PhoneServer:
         return True
 
     async def _go_on(self, reply: Reply, client: Client) -> RunView:
-        if self.agent.policy.approve:
+        asked = self.agent.journal.run(reply.run).question
+        if self.agent.policy.approve or (asked is not None and asked.kind == "approve"):
             # Its caller is a program: a yes that came this way would not be the person's.
             raise NotAllowed(
-                "On this phone only the person answers a run.",
+                "Only the person answers this.",
                 f"They can, with `tapwright resume {reply.run}`.",
             )
         return await self._run(lambda: self.agent.stream_on(reply.run, reply.answer), client)

@@ -40,7 +40,7 @@ class Reply(Arguments):
     """Arguments of `answer_run`."""
 
     run: str = Field(description="The run that waits.")
-    answer: str = Field(description="One of the question's options, or `stop`.")
+    answer: str = Field(description="One of the question's options, what is missing, or `stop`.")
 
 
 class Ask(Arguments):

@@ -1,0 +1,110 @@
+"""Calls before taps: at a run's beginning a function that serves the goal is called, all else is the planner's.
+
+One model wears two adapters in turn, one for calls and one for screens. A call is considered until the first move is
+made: before that the goal stands alone, afterwards what is left of it depends on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...tools import Device, Tool
+from ..choices import Choice, Decision, Ranked
+from ..phones import clock
+from ..planned import planned_tools
+from ..planner import Planner, Situation, Value
+from .caller import Caller, Filled
+from .of_tool import of_tool
+from .prompt import NONE, one_line
+from .selection import Selection
+from .signature import Function
+
+SHOWN = 5
+"""So many tools, the nearest to the goal, are read."""
+_TIMES = ("date", "time", "datetime")
+
+
+class CallFirst:
+    """Decides: a call where a tool serves the goal, else what the planner decides.
+
+    Args:
+        planner: Operates screens; its model is used for both.
+        calls: The adapter that was trained on calls.
+        refuse: See `Caller`.
+    """
+
+    def __init__(self, planner: Planner, calls: Path | None, *, refuse: float | None = None):
+        self.planner = planner
+        self.model = planner.model
+        self.caller = Caller(planner.model, refuse=refuse)
+        self._adapters = (planner.model.adapter, calls)
+        self._known = frozenset(tool.name for tool in planned_tools())
+        self._functions: dict[str, Function] = {}
+        self._selection: Selection | None = None
+        self._offered: tuple[str, tuple[Tool, ...], tuple[Tool, ...]] = ("", (), ())
+
+    def offer(self, goal: str, tools: Sequence[Tool]) -> tuple[Tool, ...]:
+        """The tools that stand among the choices for this goal: the `SHOWN` nearest, then those the planner knows."""
+        given = tuple(tools)
+        if self._offered[:2] != (goal, given):
+            self._offered = (goal, given, self._nearest(goal, given))
+        return self._offered[2]
+
+    def _nearest(self, goal: str, tools: tuple[Tool, ...]) -> tuple[Tool, ...]:
+        by_name = {tool.name: tool for tool in tools}
+        if self._selection is None or by_name.keys() != self._functions.keys():
+            self._functions = {tool.name: of_tool(tool) for tool in tools}
+            self._selection = Selection(list(self._functions.values()))
+        near = [by_name[found.function.name] for found in self._selection.nearest(goal, SHOWN)]
+        return (*near, *(tool for tool in tools if tool.name in self._known and tool not in near))
+
+    def decide(self, situation: Situation) -> Decision:
+        """A call, if no move was made yet and one serves the goal; the planner's decision otherwise."""
+        called = None if situation.history else self._call(situation)
+        if called is not None:
+            return called
+        self.model.wear(self._adapters[0])
+        return self.planner.decide(situation.knowing(self._known))
+
+    def fill(self, situation: Situation, choice: Choice) -> dict[str, Value]:
+        """The arguments that the model would give `choice` (for choices that somebody else made)."""
+        if choice.tool is not None:
+            return self._fill(situation, situation.tool(choice.tool)).arguments
+        self.model.wear(self._adapters[0])
+        return self.planner.fill(situation.knowing(self._known), choice)
+
+    def _call(self, situation: Situation) -> Decision | None:
+        functions = [self._functions[tool.name] for tool in situation.tools[:SHOWN] if tool.name in self._functions]
+        if not functions:
+            return None
+        self.model.wear(self._adapters[1])
+        scores = self.caller.scores(asked(situation), functions)
+        function, share = self.caller.best(scores)
+        if function is None:
+            return None
+        tool = situation.tool(function.name)
+        filled = self._fill(situation, tool)
+        by_tool = {choice.tool: choice for choice in situation.choices()}
+        return Decision(
+            choice=by_tool[tool.name],
+            arguments=filled.arguments,
+            confidence=share * filled.confidence,
+            choice_confidence=share,
+            ranked=tuple(Ranked(words=by_tool[f.name].words if f else NONE, probability=p) for f, p in scores),
+            missing=filled.missing,
+        )
+
+    def _fill(self, situation: Situation, tool: Tool) -> Filled:
+        """The tool's arguments, with the values that only the phone knows, by the phone's clock."""
+        self.model.wear(self._adapters[1])
+        device: Device | None = situation.device
+        function = of_tool(tool, device)
+        timed = device is not None and any(slot.kind in _TIMES for slot in function.slots)
+        now = clock(device) if timed and device is not None else None
+        return self.caller.fill(asked(situation), function, now=now)
+
+
+def asked(situation: Situation) -> str:
+    """The goal, with what the person has said since."""
+    return one_line("; ".join([situation.goal, *situation.said]))

@@ -1,0 +1,49 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .output import warn
+
+if TYPE_CHECKING:
+    from ...tools import Tool
+
+Serial = Annotated[str | None, typer.Option(help="A phone as `adb devices` names it; the built-in phone otherwise.")]
+ModelFile = Annotated[Path | None, typer.Option("--model", help="Any GGUF file; the installed default otherwise.")]
+VerifierName = Annotated[
+    str | None,
+    typer.Option("--verifier", help="A larger model for unsure steps: PROVIDER:MODEL, http://HOST/v1, or none."),
+]
+IndexFolder = Annotated[str | None, typer.Option("--index", help="App cards: a folder of documents about apps.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Allow everything that changes the phone.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print only how it ended.")]
+ToolFiles = Annotated[
+    list[Path] | None, typer.Option("--tools", help="A Python file with more tools; repeat for more.")
+]
+McpFile = Annotated[
+    Path | None, typer.Option("--mcp", help="MCP servers (mcpServers in JSON); mcp.json in your folder otherwise.")
+]
+NoTools = Annotated[bool, typer.Option("--no-tools", help="Work by the screen alone.")]
+
+
+@contextmanager
+def tools_for_a_run(files: list[Path] | None, mcp: Path | None, *, none: bool) -> Iterator[list[Tool]]:
+    """The tools of a run: built in, of installed packages, of files, of the MCP servers; what is left out is told."""
+    if none:
+        if files or mcp:
+            raise typer.BadParameter("--no-tools goes with neither --tools nor --mcp.")
+        yield []
+        return
+    from ...tools import Registry
+
+    with Registry.gather(files or (), mcp) as registry:
+        for problem in registry.problems:
+            warn(f"warning: left out: {problem}")
+        yield list(registry)
