@@ -7,7 +7,7 @@ the screen shows; percentages, bounded integers and enumerations are listed whol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..device_bridge import Screen
 
@@ -45,9 +45,9 @@ def to_type(goal: str, value: str) -> list[str]:
     return distinct(found)
 
 
-def to_answer(screen: Screen, goal: str) -> list[str]:
-    """What may be answered: what an element shows, or a stretch of it; `yes` and `no`."""
-    found = [screen.title]
+def to_answer(screen: Screen, goal: str, read: Sequence[str] = ()) -> list[str]:
+    """What may be answered: what an element shows or a tool has read, or a part of it; `yes` and `no`."""
+    found = [*read, *(part for text in read for part in re.split(r", |: | - |\n", text)), screen.title]
     for element in screen.elements:
         for text in (element.text, element.value):
             if text:

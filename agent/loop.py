@@ -21,6 +21,7 @@ from langgraph.types import interrupt
 from ..device_bridge import Action, Screen
 from ..device_bridge.errors import ActionFailed, TextNotEntered, UnknownElement
 from ..tools import Device, Tool, ToolError, invoke
+from .calling.prompt import cut
 from .check import fingerprint, likeness, outcome
 from .choices import Decision
 from .journal import Journal
@@ -32,6 +33,9 @@ from .records import Outcome, Question, Step, Timings, Tokens
 from .told import as_told, of_page, spoken
 from .tried import ROUND, UNCERTAIN, tried
 from .verifier import Verifier
+
+SHOWN = 200
+"""Characters of what a tool read that the history shows."""
 
 
 class Phone(Device, Protocol):
@@ -74,6 +78,7 @@ class State(TypedDict, total=False):
     tried: dict[str, list[str]]
     trail: list[list[str]]
     said: list[str]
+    found: list[str]
     decision: dict[str, Any]
     exit: str
     fresh: bool
@@ -144,6 +149,7 @@ class Loop:
             app=app_name(self.phone, screen.app),
             tools=self._offered(state["goal"]),
             said=tuple(state.get("said", ())),
+            found=tuple(state.get("found", ())),
             knowledge=tuple(state["knowledge"]),
             history=tuple(state["history"]),
             device=self.phone,
@@ -225,7 +231,12 @@ class Loop:
             shown = asked.model_copy(update={"text": complaint + asked.text})
             answer = str(interrupt(shown.model_dump(mode="json"))).strip()
             told = self._answered(situation, decision, asked, answer)
-            if isinstance(told, Decision) and asked.kind == "choose" and self.policy.beyond(told, situation):
+            if (
+                isinstance(told, Decision)
+                and asked.kind == "choose"
+                and told.choice.tool is not None
+                and self.policy.beyond(situation.tool(told.choice.tool))
+            ):
                 # to choose it is not yet to allow what leaves the phone
                 decision, asked, complaint = told, question(told, approve=True), ""
                 continue
@@ -276,7 +287,11 @@ class Loop:
         decision = Decision.model_validate(state["decision"])
         run, step = state["run"], state["step"]
         if decision.choice.kind == "finish":
-            end = {"status": "done", **({"answer": found} if (found := self._found(run, step)) else {})}
+            end: dict[str, Any] = {"status": "done"}
+            if state.get("found") and self._reads(
+                Step.model_validate(self.journal.last(run, "step", step - 1)).decision
+            ):
+                end["answer"] = state["found"][-1]
             return {"times": {**state["times"], "act": 0.0}, "end": end}
         if decision.choice.kind == "answer":
             answer = str(decision.arguments["text"])
@@ -301,13 +316,9 @@ class Loop:
     def _tool(self, decision: Decision) -> Tool:
         return next(tool for tool in self.tools if tool.name == decision.choice.tool)
 
-    def _found(self, run: str, step: int) -> str:
-        """What the move before this one has read, if it was the call of a tool that reads."""
-        before = self.journal.last(run, "step", step - 1)
-        last = Step.model_validate(before) if before is not None else None
-        if last is None or last.decision.choice.kind != "tool":
-            return ""
-        return last.result if self._tool(last.decision).hints.readOnlyHint else ""
+    def _reads(self, decision: Decision) -> bool:
+        """Whether it is the call of a tool that changes nothing: what it says is what was looked for."""
+        return decision.choice.kind == "tool" and self._tool(decision).hints.readOnlyHint
 
     def check(self, state: State) -> State:
         """Look again, compare with what was promised, and write the step down."""
@@ -339,6 +350,7 @@ class Loop:
             tokens=Tokens(**state["tokens"]),
         )
         self.journal.add(state["run"], "step", state["step"], step)
+        read = state.get("result", "") if self._reads(decision) else ""
         trail = [*state.get("trail", ()), [fingerprint(before), decision.line, fingerprint(after)]][-ROUND:]
         if not end and state["step"] + 1 >= self.max_steps:
             end = {"status": "not done", "reason": f"not finished after {self.max_steps} steps"}
@@ -347,8 +359,9 @@ class Loop:
             "fresh": True,
             "note": "",
             "result": "",
+            "found": [*state.get("found", ()), read] if read else state.get("found", []),
             "step": state["step"] + 1,
-            "history": [*state["history"], history_line(decision.line, seen.note)],
+            "history": [*state["history"], history_line(decision.line, seen.note or cut(read, SHOWN))],
             "tried": tried(state["tried"], state["history"], trail, decision, seen),
             # where a move that may not have been made leads is not known
             "trail": [] if seen.note == UNCERTAIN else trail,

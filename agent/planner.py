@@ -26,7 +26,7 @@ class Situation:
     """Everything a decision is made from.
 
     `history` holds the lines of the moves so far with what came of them; `said` what the person answered when something
-    was missing; `app` is the front app's readable name.
+    was missing, `found` what tools have read; `app` is the front app's readable name.
     """
 
     goal: str
@@ -38,6 +38,7 @@ class Situation:
     device: Device | None = None
     banned: frozenset[str] = field(default=frozenset())
     said: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
 
     def knowing(self, names: Collection[str]) -> Situation:
         """The same with no other tools than these."""
@@ -81,7 +82,7 @@ class Situation:
             case "percent":
                 return [("percent", "", percents())]
             case "text" if choice.kind == "answer":
-                return [("text", "", to_answer(self.screen, self.goal))]
+                return [("text", "", to_answer(self.screen, self.goal, self.found))]
             case "text":
                 assert choice.action is not None and choice.action.element is not None
                 held = self.screen.elements[choice.action.element].value

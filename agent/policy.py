@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tapwright.errors import TapwrightError
+
 from ..device_bridge import Element, Screen
 from ..device_bridge.roles import says_tab
+from ..tools import Tool
 from .calling.prompt import NONE
 from .choices import Decision
 from .planner import Situation
 from .records import Exit, Question
+
+
+class NotAllowed(TapwrightError):
+    """The person did not allow it, or could not be asked."""
+
 
 _READS_ONLY = {"scroll", "wait", "open_app"}
 # Rows of Settings' first page: each opens a page and does nothing else.
@@ -52,28 +60,26 @@ class Policy:
 
     def needs_approval(self, decision: Decision, situation: Situation) -> bool:
         """Whether the person has to allow this first."""
-        return (self.approve and changes_state(decision, situation)) or self.beyond(decision, situation)
+        if decision.choice.tool is not None:
+            return self.guards(situation.tool(decision.choice.tool))
+        return self.approve and changes_state(decision, situation)
 
-    def beyond(self, decision: Decision, situation: Situation) -> bool:
-        """Whether the person has to allow it by name: a tool that acts on the world without the phone."""
-        return self.outside and acts_outside(decision, situation)
+    def guards(self, tool: Tool) -> bool:
+        """Whether the person has to allow a call of this tool."""
+        if self.beyond(tool):
+            return True
+        return self.approve and not tool.hints.readOnlyHint
 
-
-def acts_outside(decision: Decision, situation: Situation) -> bool:
-    """Whether it is a tool that may change something beyond the phone, which no phone stands between."""
-    if decision.choice.tool is None:
-        return False
-    tool = situation.tool(decision.choice.tool)
-    hints = tool.hints
-    return not hints.readOnlyHint and hints.openWorldHint and not tool.needs and tool.device_argument is None
+    def beyond(self, tool: Tool) -> bool:
+        """Whether a call has to be allowed by name: the tool may change something that no phone stands between."""
+        hints = tool.hints
+        alone = not tool.needs and tool.device_argument is None
+        return self.outside and alone and hints.openWorldHint and not hints.readOnlyHint
 
 
 def changes_state(decision: Decision, situation: Situation) -> bool:
-    """Whether carrying the decision out may change something on the phone."""
+    """Whether carrying an act on the screen out may change something on the phone."""
     choice = decision.choice
-    if choice.kind == "tool":
-        assert choice.tool is not None
-        return not situation.tool(choice.tool).hints.readOnlyHint
     if choice.action is None:
         return False
     if choice.action.kind == "press":

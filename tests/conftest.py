@@ -204,7 +204,8 @@ def served(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., Pho
 
         def make(*script: Move, yes: bool = True, tools: list[Tool] | None = None, **more: Any) -> PhoneServer:
             more.setdefault("decider", Scripted(script))
+            more.setdefault("tools", tools or default_tools())
             agent = stack.enter_context(Agent(serial=phone.serial, adb_port=phone.adb_port, yes=yes, **more))
-            return PhoneServer(agent, tools or default_tools())
+            return PhoneServer(agent)
 
         yield make

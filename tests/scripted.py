@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tapwright.agent import Decision
+from tapwright.agent.choices import Ranked
 from tapwright.agent.planner import Situation
 
 Move = tuple[str, float] | tuple[str, float, dict[str, Any]]
@@ -35,12 +36,13 @@ class Scripted:
         self.count += 1
         words, sure, *rest = self.script.pop(0)
         choices = {c.words: c for c in situation.choices()}
+        others = [w for w in choices if w.startswith(("tap", "press")) and w != words]
         return Decision(
             choice=choices[words],
             arguments=rest[0] if rest else {},
             confidence=sure,
             choice_confidence=sure,
-            ranked=tuple({"words": w, "probability": 0.5} for w in choices if w.startswith(("tap", "press"))),
+            ranked=(Ranked(words=words, probability=sure), *(Ranked(words=w, probability=0.01) for w in others)),
         )
 
 

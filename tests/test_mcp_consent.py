@@ -10,8 +10,10 @@ from mcp import ClientSession, types
 from mcp_talk import DECLINED, LATER, NO, RUN, YES, Person, call, data, talk, text
 from scripted import GOAL
 from tapwright.agent.mcp import PhoneServer
+from tapwright.agent.policy import Policy
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.state import PhoneState
+from tapwright.tools import tool
 
 
 def test_looking_needs_no_yes(served: Callable[..., PhoneServer]) -> None:
@@ -92,5 +94,18 @@ def test_a_program_cannot_say_yes_for_the_person(served: Callable[..., PhoneServ
     assert run["status"] == "waiting"
     assert run["question"]["kind"] == "approve"
     result = call(server, "answer_run", run=run["run"], answer="yes")
-    assert result.isError and "only the person" in text(result)
+    assert result.isError and "Only the person" in text(result)
     assert not state.radio("airplane")
+
+
+def test_a_program_cannot_allow_what_acts_beyond_the_phone(served: Callable[..., PhoneServer]) -> None:
+    @tool
+    def post_letter(text: str) -> str:
+        """Post a letter to the mayor."""
+        return f"posted {text}"
+
+    server = served(("use post_letter:", 0.9, {"text": "Hello"}), policy=Policy(outside=True), tools=[post_letter])
+    run = data(call(server, "run_goal", goal="Write to the mayor: Hello"))
+    assert run["status"] == "waiting" and run["question"]["kind"] == "approve"
+    result = call(server, "answer_run", run=run["run"], answer="yes")
+    assert result.isError and "Only the person" in text(result)

@@ -18,9 +18,13 @@ from ...device_bridge.simulator.packs import load as load_pack
 from ...device_bridge.simulator.process import BuiltinPhone
 from ...device_bridge.simulator.state import PhoneState
 from ...device_bridge.simulator.tasks import Instance, all_tasks, draw
+from ...tools import Tool, default_tools
 from ..agent import Agent
+from ..calling.decider import CallFirst
+from ..calling.prompt import FORMAT as CALLS
 from ..loop import Decider
 from ..model import SmallModel
+from ..planned import planned_tools
 from ..planner import Planner
 from ..policy import Policy
 from ..training.demos import restart
@@ -103,6 +107,8 @@ def bench(
     packs: Sequence[str] = PACKS,
     variants: Sequence[int] = VARIANTS,
     faults: str = "",
+    calls: bool = True,
+    calls_adapter: Path | None = None,
     progress: Callable[[dict[str, Any], Played], None] | None = None,
 ) -> dict[str, Any]:
     """Play the tasks and return the figures.
@@ -120,6 +126,8 @@ def bench(
         variants: Looks of the phone's apps; with several, the instances of a task are played on as many phones in
             turn, beginning with one that depends on the task's name and the seed.
         faults: What goes wrong on the phone, `NAME=RATE,…`.
+        calls: `model` may call the built-in tools as it may in a run; else it has the screen and the planner's own.
+        calls_adapter: A GGUF adapter for the calls; the one that is shipped for the file otherwise.
         progress: Called after each instance with the figures so far and how the instance went.
     """
     for pack in packs:
@@ -130,12 +138,16 @@ def bench(
     about: dict[str, Any] = {"packs": list(packs), "variants": list(variants), "faults": faults}
     with ExitStack() as stack:
         path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tapwright-bench-")))
-        planner: Planner | None = None
+        planner: Planner | CallFirst | None = None
+        tools = planned_tools()
         if who == "model":
             choice = choose_model(model)
             used = adapter or choice.adapter
             planner = Planner(SmallModel(choice.path, used))
-            about |= {"file": choice.path.name, "adapter": used.name if used else None}
+            calling = (calls_adapter or choose_model(model, form=CALLS).adapter) if calls else None
+            if calling is not None:
+                planner, tools = CallFirst(planner, calling), default_tools()
+            about |= {"file": choice.path.name, "adapter": used.name if used else None, "calls": calling is not None}
             seen = trained_on(used)
         phones = []
         for variant in variants:
@@ -153,7 +165,7 @@ def bench(
             else:
                 decider = RandomDecider(seed * 100_003 + number)
             turn = crc32(instance.task.name.encode()) + instance.seed
-            one = play(instance, decider, *phones[turn % len(phones)], path)
+            one = play(instance, decider, *phones[turn % len(phones)], path, tools)
             played.append(replace(one, look=variants[turn % len(phones)]))
             body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
             if planner is not None:
@@ -163,13 +175,21 @@ def bench(
     return body
 
 
-def play(instance: Instance, decider: Decider, phone: BuiltinPhone, state: PhoneState, home: Path) -> Played:
+def play(
+    instance: Instance, decider: Decider, phone: BuiltinPhone, state: PhoneState, home: Path, tools: Sequence[Tool]
+) -> Played:
     """One instance through the product's own loop; a question to the person ends it, and trouble counts as failed.
 
     What a task's card says is put into the prompt: this measures whether knowledge is used, not whether it is found.
     """
     with Agent(
-        serial=phone.serial, adb_port=phone.adb_port, decider=decider, yes=True, policy=Policy(ask_below=0.0), home=home
+        serial=phone.serial,
+        adb_port=phone.adb_port,
+        decider=decider,
+        tools=tools,
+        yes=True,
+        policy=Policy(ask_below=0.0),
+        home=home,
     ) as agent:
         agent.memory = Lines(instance.task.knowledge(instance.params))
         restart(agent.phone())

@@ -58,6 +58,10 @@ def phone(
         ),
     ] = None,
     faults: Annotated[str, typer.Option(help="What goes wrong on the phone and how often: NAME=RATE,….")] = "",
+    calls: Annotated[bool, typer.Option(help="The model may call the built-in tools, as in a run.")] = True,
+    calls_adapter: Annotated[
+        Path | None, typer.Option(help="A GGUF adapter for the calls; the shipped one otherwise.")
+    ] = None,
     model: ModelFile = None,
     adapter: AdapterFile = None,
     json: JsonFile = None,
@@ -91,6 +95,8 @@ def phone(
             packs=[pack for pack in packs if pack != "none"],
             variants=variant or VARIANTS,
             faults=faults,
+            calls=calls,
+            calls_adapter=calls_adapter,
             progress=show,
         )
     for kind in ("task", "app", "look"):

@@ -33,10 +33,6 @@ class NoSuchTool(TapwrightError):
     """There is no tool of that name, or it was left out."""
 
 
-class NotAllowed(TapwrightError):
-    """A call that may change something on a real phone, without the person's yes."""
-
-
 @app.callback(invoke_without_command=True)
 def tools(context: typer.Context) -> None:
     """List, show and call tools; without a command it lists them."""
@@ -116,19 +112,20 @@ def call(
 ) -> None:
     """Call a tool and print its result.
 
-    On a phone that is not the built-in one, a tool that may change something needs your yes.
+    On a phone that is not the built-in one, a tool that may change something there needs your yes.
     """
     from ...tools import invoke
     from ..phones import connect
+    from ..policy import Policy
 
     arguments = _parsed(arg or ())
     with _gathered(files, mcp, name) as registry, ExitStack() as stack:
         tool = _named(name, registry)
-        real = serial or os.environ.get("ANDROID_SERIAL")
-        if real and not tool.hints.readOnlyHint and not yes:
-            _ask(tool, real)
         phone = None
         if tool.device_argument is not None or tool.needs:
+            real = serial or os.environ.get("ANDROID_SERIAL")
+            if real and Policy(approve=not yes).guards(tool):
+                _ask(tool, real)
             phone = stack.enter_context(connect(serial))
         typer.echo(invoke(tool, arguments, phone))
 
@@ -195,6 +192,8 @@ def _parsed(given: list[str] | tuple[()]) -> dict[str, str]:
 
 
 def _ask(tool: Tool, serial: str) -> None:
+    from ..policy import NotAllowed
+
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NotAllowed(f"{tool.name} may change something on {serial}.", "Allow it with --yes.")
     if not typer.confirm(f"{tool.name} may change something on {serial}. Go on?"):

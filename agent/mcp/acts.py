@@ -25,10 +25,6 @@ class NotLegal(TapwrightError):
     """The choice is none of those that the screen offers now."""
 
 
-class NotAllowed(TapwrightError):
-    """The person did not allow it, or could not be asked."""
-
-
 class ScreenChanged(TapwrightError):
     """The phone shows something else than what was decided on."""
 

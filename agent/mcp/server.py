@@ -27,8 +27,9 @@ from ...tools import BadArguments, Tool, invoke
 from ..agent import Agent
 from ..goal import require_goal, require_question
 from ..knowledge import Cards
+from ..policy import NotAllowed
 from ..records import Question, Step
-from .acts import Chosen, NotAllowed, carry_out, choose, look, using
+from .acts import Chosen, carry_out, choose, look, using
 from .client import Client
 from .views import Act, ActView, Arguments, Ask, Goal, Observe, Reply, RunView, ScreenView, quoted, ran, stepped
 
