@@ -7,7 +7,8 @@ the screen shows; percentages, bounded integers and enumerations are listed whol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..device_bridge import Screen
 
@@ -54,6 +55,15 @@ def to_answer(screen: Screen, goal: str, read: Sequence[str] = ()) -> list[str]:
                 found.append(" ".join(text.split()))
                 found += stretches(text, 8)
     return distinct([*found, *stretches(goal, 3), "yes", "no", "on", "off"])
+
+
+def numbers(goal: str, schema: Mapping[str, Any]) -> list[str]:
+    """What a whole number with too many values to list may be: those in the goal, and 0-59; none for another kind."""
+    if schema.get("type") != "integer":
+        return []
+    low, high = schema.get("minimum", 0), schema.get("maximum", float("inf"))
+    found = [*range(60), *map(int, re.findall(r"\d{1,9}", goal))]
+    return distinct(str(number) for number in found if low <= number <= high)
 
 
 def percents() -> list[str]:

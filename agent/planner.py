@@ -8,7 +8,7 @@ from typing import Any
 
 from ..device_bridge import Screen
 from ..tools import Device, Tool
-from .arguments import percents, stretches, to_answer, to_type
+from .arguments import numbers, percents, stretches, to_answer, to_type
 from .choices import Choice, Decision, Ranked, legal_choices, line
 from .model import SmallModel
 from .prompt import render
@@ -90,13 +90,14 @@ class Situation:
             case "arguments":
                 assert choice.tool is not None
                 tool = self.tool(choice.tool)
-                needed = tool.get_input_jsonschema().get("required", ())
+                schema = tool.get_input_jsonschema()
                 return self._fresh(
                     choice,
                     [
                         (name, f"{name} ", values or stretches(self.goal) or [self.goal])
-                        for name in tool.args
-                        if (values := tool.candidates(name, self.device)) or name in needed
+                        for name, about in schema.get("properties", {}).items()
+                        if (values := tool.candidates(name, self.device) or numbers(self.goal, about))
+                        or name in schema.get("required", ())
                     ],
                 )
 

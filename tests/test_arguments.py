@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tapwright.agent.arguments import stretches, to_type
+from tapwright.agent.arguments import numbers, stretches, to_type
 from tapwright.agent.goal import BadGoal, require_goal
 
 
@@ -37,3 +37,10 @@ def test_a_goal_needs_a_word() -> None:
 
 def test_there_is_always_something_to_type() -> None:
     assert to_type("_", "") == ["_"]
+
+
+def test_a_whole_number_too_wide_to_list_is_one_of_the_goal_or_a_small_one() -> None:
+    wide = {"type": "integer", "minimum": 0, "maximum": 1440}
+    found = numbers("a timer for 90 minutes, not 2000", wide)
+    assert found == [*(str(n) for n in range(60)), "90"]
+    assert numbers("for 90 minutes", {"type": "string"}) == []

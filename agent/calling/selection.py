@@ -54,6 +54,7 @@ class Selection:
             owners += [number] * len(own)
         self._owners = np.array(owners, dtype=np.int64)
         self._vectors = self._embed(texts) if texts else np.zeros((0, 1), np.float32)
+        self._asked: tuple[str | None, NDArray[np.float64]] = (None, np.zeros(0))
         self._words: Any = bm25s.BM25()
         if texts:
             self._words.index([_words(text) for text in texts], show_progress=False)
@@ -72,6 +73,11 @@ class Selection:
         return sorted(functions, key=lambda function: place[function.name])
 
     def _scores(self, request: str) -> NDArray[np.float64]:
+        if request != self._asked[0]:
+            self._asked = (request, self._computed(request))
+        return self._asked[1]
+
+    def _computed(self, request: str) -> NDArray[np.float64]:
         near = (self._vectors @ self._embed([request])[0]).astype(np.float64)
         tokens = [word for word in _words(request) if word in self._words.vocab_dict]
         if tokens:
