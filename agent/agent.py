@@ -129,7 +129,7 @@ class Agent:
         self._stack.callback(model.close)
         calls = choose_model(path, form=CALLS).adapter if self.tools else None
         if calls is not None:
-            return CallFirst(Planner(model), calls)
+            return CallFirst(Planner(model), calls, self.tools)
         if not self._tools_given:
             self.tools = tuple(planned_tools())
         return Planner(model)

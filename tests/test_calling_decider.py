@@ -18,6 +18,7 @@ from tapwright.agent.calling.signature import Function
 from tapwright.agent.planner import Planner, Situation
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
+from tapwright.retrieval.errors import EmbeddingModelMissing
 from tapwright.tools import ToolFailed, default_tools, tool
 
 
@@ -203,3 +204,14 @@ def test_a_run_that_is_resumed_does_not_allow_it_by_itself(deciding: Make) -> No
     run = agent.run("Write to the mayor: Hello")
     assert run.question is not None and run.question.kind == "approve"
     assert agent.resume(run.id).status == "waiting"
+
+
+def test_without_the_embedding_model_words_find_the_tool(monkeypatch: pytest.MonkeyPatch, deciding: Make) -> None:
+    def missing() -> None:
+        raise EmbeddingModelMissing("It is not installed.", "Install it.")
+
+    monkeypatch.setattr("tapwright.retrieval.embeddings._minilm", missing)
+    caller = Calling("", Filled({}))
+    decider, _ = first(caller, *AIRPLANE)
+    assert deciding(decider).run("Turn on airplane mode").status == "done"
+    assert caller.read[0][0] == "set_airplane_mode"

@@ -7,8 +7,10 @@ made: before that the goal stands alone, afterwards what is left of it depends o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from ...retrieval.errors import EmbeddingModelMissing
 from ...tools import Device, Tool
 from ..choices import Choice, Decision, Ranked
 from ..phones import clock
@@ -31,17 +33,23 @@ class CallFirst:
     Args:
         planner: Operates screens; its model is used for both.
         calls: The adapter that was trained on calls.
+        tools: Those of the runs to come, so that they are read while other things start.
         refuse: See `Caller`.
     """
 
-    def __init__(self, planner: Planner, calls: Path | None, *, refuse: float | None = None):
+    def __init__(
+        self, planner: Planner, calls: Path | None, tools: Sequence[Tool] = (), *, refuse: float | None = None
+    ):
         self.planner = planner
         self.model = planner.model
         self.caller = Caller(planner.model, refuse=refuse)
         self._adapters = (planner.model.adapter, calls)
         self._known = frozenset(tool.name for tool in planned_tools())
+        self._thread = ThreadPoolExecutor(1, "selection")
         self._functions: dict[str, Function] = {}
-        self._selection: Selection | None = None
+        self._index: Future[Selection] | None = None
+        if tools:
+            self._read(tools)
         self._offered: tuple[str, tuple[Tool, ...], tuple[Tool, ...]] = ("", (), ())
 
     def offer(self, goal: str, tools: Sequence[Tool]) -> tuple[Tool, ...]:
@@ -53,11 +61,16 @@ class CallFirst:
 
     def _nearest(self, goal: str, tools: tuple[Tool, ...]) -> tuple[Tool, ...]:
         by_name = {tool.name: tool for tool in tools}
-        if self._selection is None or by_name.keys() != self._functions.keys():
-            self._functions = {tool.name: of_tool(tool) for tool in tools}
-            self._selection = Selection(list(self._functions.values()))
-        near = [by_name[found.function.name] for found in self._selection.nearest(goal, SHOWN)]
+        index = self._index
+        if index is None or by_name.keys() != self._functions.keys():
+            index = self._read(tools)
+        near = [by_name[found.function.name] for found in index.result().nearest(goal, SHOWN)]
         return (*near, *(tool for tool in tools if tool.name in self._known and tool not in near))
+
+    def _read(self, tools: Sequence[Tool]) -> Future[Selection]:
+        self._functions = {tool.name: of_tool(tool) for tool in tools}
+        self._index = self._thread.submit(indexed, list(self._functions.values()))
+        return self._index
 
     def decide(self, situation: Situation) -> Decision:
         """A call, if no move was made yet and one serves the goal; the planner's decision otherwise."""
@@ -103,6 +116,14 @@ class CallFirst:
         timed = device is not None and any(slot.kind in _TIMES for slot in function.slots)
         now = clock(device) if timed and device is not None else None
         return self.caller.fill(asked(situation), function, now=now)
+
+
+def indexed(functions: Sequence[Function]) -> Selection:
+    """The functions to select from; by words alone where the embedding model is not installed."""
+    try:
+        return Selection(functions)
+    except EmbeddingModelMissing:
+        return Selection(functions, meaning=False)
 
 
 def asked(situation: Situation) -> str:

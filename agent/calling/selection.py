@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ...retrieval.embeddings import Embedder, embedder
+from ...retrieval.embeddings import embedder
 from .signature import Function
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from langchain_core.embeddings import Embeddings
 
 WORDS = 0.35
@@ -36,16 +38,17 @@ class Selection:
     Args:
         functions: What can be called.
         embeddings: A LangChain embedding model; None: all-MiniLM-L6-v2.
+        meaning: Without it no embedding model is needed, and words alone count.
 
     Raises:
         EmbeddingModelMissing: the default model is not installed.
     """
 
-    def __init__(self, functions: Sequence[Function], embeddings: Embeddings | None = None):
+    def __init__(self, functions: Sequence[Function], embeddings: Embeddings | None = None, *, meaning: bool = True):
         import bm25s
 
         self.functions = tuple(functions)
-        self._embed: Embedder = embedder(embeddings)
+        self._embed: Callable[[list[str]], NDArray[np.float32]] = embedder(embeddings) if meaning else _no_meaning
         texts: list[str] = []
         owners: list[int] = []
         for number, function in enumerate(self.functions):
@@ -87,6 +90,10 @@ class Selection:
         out = np.full(len(self.functions), -np.inf)
         np.maximum.at(out, self._owners, near)
         return out
+
+
+def _no_meaning(texts: list[str]) -> NDArray[np.float32]:
+    return np.zeros((len(texts), 1), np.float32)
 
 
 def card(function: Function) -> str:
