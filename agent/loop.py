@@ -79,6 +79,7 @@ class State(TypedDict, total=False):
     trail: list[list[str]]
     said: list[str]
     found: list[str]
+    called: bool
     decision: dict[str, Any]
     exit: str
     fresh: bool
@@ -150,6 +151,7 @@ class Loop:
             tools=self._offered(state["goal"]),
             said=tuple(state.get("said", ())),
             found=tuple(state.get("found", ())),
+            called=state.get("called", False),
             knowledge=tuple(state["knowledge"]),
             history=tuple(state["history"]),
             device=self.phone,
@@ -359,6 +361,7 @@ class Loop:
             "fresh": True,
             "note": "",
             "result": "",
+            "called": decision.choice.kind == "tool" and not seen.note and same_page(before, after),
             "found": [*state.get("found", ()), read] if read else state.get("found", []),
             "step": state["step"] + 1,
             "history": [*state["history"], history_line(decision.line, seen.note or cut(read, SHOWN))],
@@ -367,6 +370,11 @@ class Loop:
             "trail": [] if seen.note == UNCERTAIN else trail,
             "end": end,
         }
+
+
+def same_page(before: Screen, after: Screen) -> bool:
+    """Whether the same page is in front, by app and heading, whatever it shows by now."""
+    return (before.app, before.title) == (after.app, after.title)
 
 
 def since(started: float) -> float:

@@ -26,7 +26,8 @@ class Situation:
     """Everything a decision is made from.
 
     `history` holds the lines of the moves so far with what came of them; `said` what the person answered when something
-    was missing, `found` what tools have read; `app` is the front app's readable name.
+    was missing, `found` what tools have read; `called`: the last move was a call that went through and left the
+    page in front; `app` is the front app's readable name.
     """
 
     goal: str
@@ -39,6 +40,7 @@ class Situation:
     banned: frozenset[str] = field(default=frozenset())
     said: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
+    called: bool = False
 
     def knowing(self, names: Collection[str]) -> Situation:
         """The same with no other tools than these."""

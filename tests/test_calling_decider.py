@@ -106,6 +106,15 @@ def test_a_call_comes_before_any_tap(deciding: Make, state: PhoneState) -> None:
     assert [step.decision.line for step in run.steps] == ["use set_timer: minutes 12, label pasta", "finish"]
     assert [(timer.label, timer.seconds) for timer in state.timers()] == [("pasta", 720)]
     assert run.steps[0].decision.confidence == pytest.approx(0.72)
+    assert run.steps[1].decision.by == "tool"
+    assert planner.model.worn == [Path("calls.gguf")]
+    assert planner.shown == []
+
+
+def test_after_a_call_that_led_to_another_page_the_planner_goes_on(deciding: Make) -> None:
+    decider, planner = first(Calling("open_app", Filled({"app": "Settings"})), *AIRPLANE[1:])
+    run = deciding(decider).run("Open the Settings app")
+    assert run.status == "done" and "Airplane mode: off → on" in run.changes
     assert planner.model.worn == [Path("calls.gguf"), Path("screens.gguf")]
 
 

@@ -73,7 +73,13 @@ class CallFirst:
         return self._index
 
     def decide(self, situation: Situation) -> Decision:
-        """A call, if no move was made yet and one serves the goal; the planner's decision otherwise."""
+        """A call, if no move was made yet and one serves the goal; the planner's decision otherwise.
+
+        A call that went through and led to no other page has done what it can: the run ends with it.
+        """
+        if situation.called and len(situation.history) == 1:
+            finish = next(choice for choice in situation.choices() if choice.kind == "finish")
+            return Decision(choice=finish, confidence=1.0, choice_confidence=1.0, by="tool")
         called = None if situation.history else self._call(situation)
         if called is not None:
             return called
