@@ -16,6 +16,7 @@ from tapwright.agent.calling.caller import Filled
 from tapwright.agent.calling.decider import SHOWN, CallFirst
 from tapwright.agent.calling.signature import Function
 from tapwright.agent.planner import Planner, Situation
+from tapwright.agent.policy import Policy
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.retrieval.errors import EmbeddingModelMissing
@@ -54,8 +55,8 @@ class ByScript(Scripted):
 class Calling:
     """A caller that picks this function (none: an empty name) and fills it in so, one answer after the other."""
 
-    def __init__(self, name: str, *filled: Filled):
-        self.name, self.filled = name, list(filled)
+    def __init__(self, name: str, *filled: Filled, sure: float = 0.98):
+        self.name, self.filled, self.sure = name, list(filled), sure
         self.requests: list[str] = []
         self.read: list[list[str]] = []
 
@@ -63,7 +64,7 @@ class Calling:
         self.requests.append(request)
         self.read.append([function.name for function in functions])
         best = next((function for function in functions if function.name == self.name), None)
-        return [(best, 0.9), (None, 0.1)] if best else [(None, 0.8), (functions[0], 0.2)]
+        return [(best, self.sure), (None, 1 - self.sure)] if best else [(None, 0.8), (functions[0], 0.2)]
 
     def best(self, scores: Sequence[tuple[Function | None, float]]) -> tuple[Function | None, float]:
         return scores[0]
@@ -105,7 +106,7 @@ def test_a_call_comes_before_any_tap(deciding: Make, state: PhoneState) -> None:
     assert run.status == "done"
     assert [step.decision.line for step in run.steps] == ["use set_timer: minutes 12, label pasta", "finish"]
     assert [(timer.label, timer.seconds) for timer in state.timers()] == [("pasta", 720)]
-    assert run.steps[0].decision.confidence == pytest.approx(0.72)
+    assert run.steps[0].decision.confidence == pytest.approx(0.784)
     assert run.steps[1].decision.by == "tool"
     assert planner.model.worn == [Path("calls.gguf")]
     assert planner.shown == []
@@ -126,6 +127,15 @@ def test_the_nearest_tools_are_read_and_the_planner_sees_only_its_own(deciding: 
     assert len(caller.read[0]) == SHOWN < len(default_tools())
     assert caller.read[0][0] == "set_airplane_mode"
     assert planner.shown[0] <= {"set_timer", "open_app"}
+
+
+@pytest.mark.parametrize(("choice", "arguments"), [(0.9, 1.0), (0.98, 0.4)])
+def test_without_being_sure_of_a_call_it_works_on_the_screen(
+    choice: float, arguments: float, deciding: Make, state: PhoneState
+) -> None:
+    decider, _ = first(Calling("set_airplane_mode", Filled({"on": True}, arguments), sure=choice), *AIRPLANE)
+    run = deciding(decider).run("Turn on airplane mode")
+    assert run.steps[0].decision.line == "use open_app: app Settings" and state.radio("airplane")
 
 
 def test_a_call_is_considered_until_the_first_move(deciding: Make) -> None:
@@ -201,8 +211,11 @@ def test_a_tool_that_acts_beyond_the_phone_is_allowed_by_name(deciding: Make) ->
         asked.append(question)
         return "use post_letter:" if question.kind == "choose" else "yes"
 
-    decider, _ = first(Calling("post_letter", Filled({"text": "Hello"}, 0.01), Filled({"text": "Hello"})), FINISH)
-    run = deciding(decider, tools=[post_letter], yes=False, person=person).run("Write to the mayor: Hello")
+    decider, _ = first(Calling("post_letter", Filled({"text": "Hello"}, 0.6), Filled({"text": "Hello"})), FINISH)
+    careful = Policy(ask_below=0.7, outside=True)
+    run = deciding(decider, tools=[post_letter], policy=careful, person=person).run("Write to the mayor: Hello")
+        "Write to the mayor: Hello"
+    )
     assert [one.kind for one in asked] == ["choose", "approve"]
     assert run.steps[0].result == "posted Hello"
 

@@ -24,6 +24,9 @@ from .signature import Function
 
 SHOWN = 5
 """So many tools, the nearest to the goal, are read."""
+CHOICE = 0.95
+ARGUMENTS = 0.5
+"""Less sure than this of the function, or of its arguments, and the screen is tried instead: chosen on dev wordings."""
 _TIMES = ("date", "time", "datetime")
 
 
@@ -34,15 +37,21 @@ class CallFirst:
         planner: Operates screens; its model is used for both.
         calls: The adapter that was trained on calls.
         tools: Those of the runs to come, so that they are read while other things start.
-        refuse: See `Caller`.
+        sure: How probable a function and its arguments must be for a call.
     """
 
     def __init__(
-        self, planner: Planner, calls: Path | None, tools: Sequence[Tool] = (), *, refuse: float | None = None
+        self,
+        planner: Planner,
+        calls: Path | None,
+        tools: Sequence[Tool] = (),
+        *,
+        sure: tuple[float, float] = (CHOICE, ARGUMENTS),
     ):
         self.planner = planner
         self.model = planner.model
-        self.caller = Caller(planner.model, refuse=refuse)
+        self.caller = Caller(planner.model)
+        self.sure = sure
         self._adapters = (planner.model.adapter, calls)
         self._known = frozenset(tool.name for tool in planned_tools())
         self._thread = ThreadPoolExecutor(1, "selection")
@@ -100,10 +109,12 @@ class CallFirst:
         self.model.wear(self._adapters[1])
         scores = self.caller.scores(asked(situation), functions)
         function, share = self.caller.best(scores)
-        if function is None:
+        if function is None or share < self.sure[0]:
             return None
         tool = situation.tool(function.name)
         filled = self._fill(situation, tool)
+        if filled.confidence < self.sure[1]:
+            return None
         by_tool = {choice.tool: choice for choice in situation.choices()}
         return Decision(
             choice=by_tool[tool.name],
