@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tapwright.agent.agent import Agent
+from tapwright.agent.planned import planned_tools
 from tapwright.agent.training.demos import restart
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
@@ -31,6 +32,16 @@ def agent(phone: BuiltinPhone, state: PhoneState) -> Iterator[Callable[..., Agen
 def test_the_model_turns_on_airplane_mode(agent: Callable[..., Agent], state: PhoneState) -> None:
     run = agent().run("Turn on airplane mode")
     assert run.status == "done" and state.radio("airplane")
+    assert [(step.decision.line, step.decision.by) for step in run.steps] == [
+        ("use set_airplane_mode: on true", "model"),
+        ("finish", "tool"),
+    ]
+
+
+def test_the_model_turns_on_airplane_mode_by_taps(agent: Callable[..., Agent], state: PhoneState) -> None:
+    run = agent(tools=planned_tools()).run("Turn on airplane mode")
+    assert run.status == "done" and state.radio("airplane")
+    assert run.steps[-2].decision.line == "tap Airplane mode"
     assert all(step.decision.by == "model" for step in run.steps)
 
 
@@ -43,7 +54,7 @@ def test_a_tool_replaces_taps(agent: Callable[..., Agent], state: PhoneState) ->
 def test_a_recalled_card_says_what_the_goal_means(
     agent: Callable[..., Agent], state: PhoneState, tmp_path: Path
 ) -> None:
-    """Nothing on the phone is called penguin mode; the card says which switch is meant."""
+    """Nothing on the phone is called penguin mode; the card says which switch is meant; cards are read for taps."""
     cards = tmp_path / "cards"
     cards.mkdir()
     (cards / "penguin.md").write_text(
@@ -51,10 +62,10 @@ def test_a_recalled_card_says_what_the_goal_means(
     )
     (cards / "other.md").write_text("# Ringtones\n\nRingtones are chosen in Settings under Sound & vibration.\n")
     goal = "Turn on penguin mode"
-    lost = agent(max_steps=8)
+    lost = agent(max_steps=8, tools=planned_tools())
     lost.run(goal)
     assert not state.radio("airplane")
     state.reset(0)  # What it did instead must not stand in the way of the run that is told.
     restart(lost.phone())
-    run = agent(index=cards).run(goal)
+    run = agent(index=cards, tools=planned_tools()).run(goal)
     assert run.status == "done" and state.radio("airplane")

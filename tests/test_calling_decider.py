@@ -214,8 +214,6 @@ def test_a_tool_that_acts_beyond_the_phone_is_allowed_by_name(deciding: Make) ->
     decider, _ = first(Calling("post_letter", Filled({"text": "Hello"}, 0.6), Filled({"text": "Hello"})), FINISH)
     careful = Policy(ask_below=0.7, outside=True)
     run = deciding(decider, tools=[post_letter], policy=careful, person=person).run("Write to the mayor: Hello")
-        "Write to the mayor: Hello"
-    )
     assert [one.kind for one in asked] == ["choose", "approve"]
     assert run.steps[0].result == "posted Hello"
 
