@@ -196,8 +196,8 @@ def test_milliseconds_since_1970_are_written_as_a_date() -> None:
 
 def slot_of(kind: Any) -> Slot:
     """The slot of an argument of a type."""
-    fields = create_model("One", it=(kind, ...)).model_json_schema()
-    return Function("one", "One.", fields).slots[0]
+    model: type[BaseModel] = create_model("One", it=(kind, ...))
+    return Function("one", "One.", model.model_json_schema()).slots[0]
 
 
 def test_of_a_union_any_alternative_is_taken() -> None:
