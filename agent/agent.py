@@ -53,7 +53,8 @@ class Agent:
         model: A GGUF file; the installed default otherwise.
         verifier: A LangChain chat model's name, see `tapwright.agent.verifier.chat_model`, or a `Verifier`.
         index: A folder of app cards (documents about apps); its index is made or opened.
-        tools: The tools beside the UI actions, none with an empty list; the built-in ones otherwise.
+        tools: The tools beside the UI actions, none with an empty list; the built-in ones otherwise. A model without
+            an adapter for calls has only those that its planner knows.
         yes: Allow everything that changes state.
         person: Answers questions; without one a run that has a question waits.
         policy: Thresholds; the defaults otherwise.
@@ -101,7 +102,6 @@ class Agent:
         self.policy = policy or Policy(approve=self.serial is not None and not yes, outside=not yes)
         self.journal = Journal(home)
         self.tools = tuple(default_tools() if tools is None else tools)
-        self._tools_given = tools is not None
         self._stack = ExitStack()
         self._stack.callback(self.journal.close)
         self._phone: AndroidDriver | None = None
@@ -130,8 +130,9 @@ class Agent:
         calls = choose_model(path, form=CALLS).adapter if self.tools else None
         if calls is not None:
             return CallFirst(Planner(model), calls, self.tools)
-        if not self._tools_given:
-            self.tools = tuple(planned_tools())
+        # without the adapter for calls nobody can choose among tools that the planner does not know
+        known = {tool.name for tool in planned_tools()}
+        self.tools = tuple(tool for tool in self.tools if tool.name in known)
         return Planner(model)
 
     def __enter__(self) -> Agent:

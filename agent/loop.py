@@ -27,7 +27,7 @@ from .choices import Decision
 from .journal import Journal
 from .limits import MAX_STEPS
 from .phones import app_name
-from .planner import Situation, history_line
+from .planner import Situation, history_line, named
 from .policy import Policy, question
 from .records import Outcome, Question, Step, Timings, Tokens
 from .told import as_told, of_page, spoken
@@ -316,7 +316,7 @@ class Loop:
         return {"times": {**state["times"], "act": since(started)}, "note": note, "result": result}
 
     def _tool(self, decision: Decision) -> Tool:
-        return next(tool for tool in self.tools if tool.name == decision.choice.tool)
+        return named(decision.choice.tool, self.tools)
 
     def _reads(self, decision: Decision) -> bool:
         """Whether it is the call of a tool that changes nothing: what it says is what was looked for."""

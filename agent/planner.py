@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tapwright.errors import TapwrightError
+
 from ..device_bridge import Screen
 from ..tools import Device, Tool
 from .arguments import numbers, percents, stretches, to_answer, to_type
@@ -66,12 +68,9 @@ class Situation:
         """The tool of that name.
 
         Raises:
-            KeyError: there is none.
+            NoSuchTool: there is none, as when a run is resumed without its plug-in.
         """
-        for tool in self.tools:
-            if tool.name == name:
-                return tool
-        raise KeyError(name)
+        return named(name, self.tools)
 
     def slots(self, choice: Choice) -> list[tuple[str, str, list[str]]]:
         """The arguments that `choice` takes, in order: name, the words that lead in, the legal values.
@@ -110,6 +109,22 @@ class Situation:
         name, lead, values = slots[0]
         left = [value for value in values if line(choice, {name: value}) not in self.banned]
         return [(name, lead, left or values)]
+
+
+class NoSuchTool(TapwrightError):
+    """A decision names a tool that is not here."""
+
+
+def named(name: str | None, tools: Sequence[Tool]) -> Tool:
+    """The tool of that name.
+
+    Raises:
+        NoSuchTool: there is none.
+    """
+    for tool in tools:
+        if tool.name == name:
+            return tool
+    raise NoSuchTool(f"The run needs the tool {name}, which is not here.", "Resume it with the same --tools or --mcp.")
 
 
 class Planner:

@@ -2,126 +2,18 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Sequence
-from datetime import date, datetime, time
-from typing import Annotated, Any, Literal, Optional
+from datetime import datetime
+from typing import Annotated, Any
 
-import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from numpy.typing import NDArray
-from pydantic import BaseModel, Field, TypeAdapter, create_model
+from call_models import PARTY, Nest, Shade, Told
+from pydantic import BaseModel, Field, create_model
 from tapwright.agent.calling.caller import Caller, listed, next_slots
 from tapwright.agent.calling.moments import resolve
 from tapwright.agent.calling.prompt import Turn, distinct_words, to_fill, to_pick, to_write
 from tapwright.agent.calling.signature import Function, Slot, first_sentence, in_words
 from tapwright.agent.calling.values import BadValue, nested, parsed, written
 from tapwright.agent.calling.writing import write
-from tapwright.agent.trie import Scores
-
-
-class Person(BaseModel):
-    """Somebody."""
-
-    name: str
-    phone: str | None = None
-
-
-class Party(BaseModel):
-    """What a party takes."""
-
-    title: Annotated[str, Field(description="What it is called.")]
-    day: date
-    guests: list[str] = []
-    size: Annotated[int, Field(ge=1, le=30)] = 5
-    kind: Literal["birthday", "farewell"] | None = None
-    host: Person | None = None
-    extras: dict[str, int] | None = None
-    outside: bool = False
-
-
-class Shade(enum.Enum):
-    """Which of two."""
-
-    LIGHT = "light"
-    DARK = "dark"
-
-
-class Loose(BaseModel):
-    """Two fields of any kind."""
-
-    one: list[Any]
-    two: Any
-
-
-class Nest(BaseModel):
-    """What holds its like."""
-
-    name: str
-    inner: list[Nest] = []
-
-
-PARTY = Function("plan_party", "Plans a party. It is fun.", Party.model_json_schema())
-
-
-class Drawn:
-    """A model of single bytes that writes at random, as its seed draws; it knows nothing."""
-
-    def __init__(self, seed: int):
-        self.random = np.random.default_rng(seed)
-        self.prompt: tuple[int, ...] = ()
-
-    def prefill(self, prompt: str, lines: Sequence[str] = ()) -> None:
-        self.prompt = self.tokens(prompt)
-
-    def tokens(self, text: str) -> tuple[int, ...]:
-        return tuple(text.encode())
-
-    def piece(self, token: int) -> bytes:
-        return bytes([token])
-
-    def next(self, tokens: Sequence[int], ahead: Sequence[int] = ()) -> list[NDArray[np.float32]]:
-        rows = [self.random.normal(size=256).astype(np.float32) for _ in range(len(ahead) + 1)]
-        for row in rows:
-            row[10] += 4
-        return rows
-
-    def rank(self, lines: Sequence[str], *, after: str = "", **_: Any) -> Scores:
-        shares = self.random.dirichlet(np.ones(len(lines)))
-        found = sorted(enumerate(shares.tolist()), key=lambda pair: -pair[1])
-        return Scores(tuple(found), 0.0, 1)
-
-
-class Told(Drawn):
-    """A model that writes one text, whatever it has read."""
-
-    def __init__(self, text: str):
-        super().__init__(0)
-        self.text = text
-        self.batches: list[int] = []
-
-    def prefill(self, prompt: str, lines: Sequence[str] = ()) -> None:
-        super().prefill(prompt)
-
-    def next(self, tokens: Sequence[int], ahead: Sequence[int] = ()) -> list[NDArray[np.float32]]:
-        self.batches.append(1 + len(ahead))
-        every = (*tokens, *ahead)
-        return [self._row(every[: len(tokens) + more]) for more in range(len(ahead) + 1)]
-
-    def rank(self, lines: Sequence[str], *, after: str = "", **_: Any) -> Scores:
-        rest = self.text.removeprefix(after)
-        found = sorted(range(len(lines)), key=lambda index: not rest.startswith(lines[index]))
-        return Scores(tuple((index, 1.0 if place == 0 else 0.0) for place, index in enumerate(found)), 0.0, 1)
-
-    def _row(self, tokens: Sequence[int]) -> NDArray[np.float32]:
-        row = np.zeros(256, np.float32)
-        done = bytes(tokens[len(self.prompt) :])
-        text = self.text.encode()
-        if text.startswith(done) and len(text) > len(done):
-            row[text[len(done)]] = 20
-        return row
 
 
 def test_an_identifier_is_read_in_words() -> None:
@@ -285,94 +177,6 @@ def test_paths_are_put_together_again() -> None:
     assert nested({("a",): 1, ("b", "c"): 2, ("b", "d"): 3}) == {"a": 1, "b": {"c": 2, "d": 3}}
 
 
-PLAIN: list[Any] = [
-    str,
-    int,
-    float,
-    bool,
-    date,
-    time,
-    datetime,
-    Literal["red", "dark blue", 3],
-    Annotated[int, Field(ge=3, le=9)],
-    Annotated[int, Field(gt=1000, multiple_of=5)],
-    Annotated[float, Field(ge=-1, lt=1)],
-    Annotated[str, Field(min_length=2, max_length=6)],
-    Annotated[str, Field(pattern=r"^[a-z]+$")],
-]
-DEEP: list[Any] = [
-    *(list.__class_getitem__(kind) for kind in PLAIN),
-    Annotated[list[int], Field(min_length=2, max_length=3)],
-    dict[str, int],
-    dict[str, Any],
-    dict[str, list[str]],
-    list[list[int]],
-    list[Person],
-    tuple[int, ...],
-    list,
-    list[Any],
-    list[dict[str, Any]],
-    list[list[Any]],
-    list[int | str],
-    list[Shade],
-    dict[str, Shade],
-    dict[str, Person],
-    list[dict[str, Person]],
-    list[dict[str, Shade]],
-    tuple[Shade, int],
-    int | str,
-    Literal["all"] | list[int],
-    Loose,
-    Nest,
-    Person,
-    Party,
-    Any,
-]
-
-
-@st.composite
-def functions(draw: st.DrawFn) -> tuple[Function, type[BaseModel]]:
-    """A function with up to five arguments of any types, some of them optional, some nested."""
-    fields: dict[str, Any] = {}
-    for number in range(draw(st.integers(0, 5))):
-        kind = draw(st.sampled_from([*PLAIN, *DEEP]))
-        match draw(st.integers(0, 2)):
-            case 0:
-                fields[f"field_{number}"] = (kind, ...)
-            case 1:
-                fields[f"field_{number}"] = (Any if kind is Any else Optional[kind], None)  # noqa: UP045
-            case _:
-                inner = create_model(f"Inner{number}", one=(kind, ...), two=(int | None, None))
-                fields[f"field_{number}"] = (inner, ...) if draw(st.booleans()) else (inner | None, None)
-    model = create_model("Drawn", **fields)
-    return Function("drawn", "Drawn.", model.model_json_schema()), model
-
-
-def always_fits(drawn: tuple[Function, type[BaseModel]], seed: int, goal: str) -> None:
-    """Whatever the model writes, the arguments are accepted, or something is said to be missing."""
-    function, model = drawn
-    filled = Caller(Drawn(seed)).fill(goal, function)  # type: ignore[arg-type]
-    if not filled.missing:
-        TypeAdapter(model).validate_python(filled.arguments)
-
-
-slow_is_fine = settings(deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@given(functions(), st.integers(0, 2**31), st.text(max_size=60))
-@settings(slow_is_fine, max_examples=150)
-def test_a_call_always_fits_its_schema(drawn: tuple[Function, type[BaseModel]], seed: int, goal: str) -> None:
-    always_fits(drawn, seed, goal)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(1800)
-@given(functions(), st.integers(0, 2**31), st.text(max_size=60))
-@settings(slow_is_fine, max_examples=10_000)
-def test_ten_thousand_calls_fit_their_schemas(drawn: tuple[Function, type[BaseModel]], seed: int, goal: str) -> None:
-    always_fits(drawn, seed, goal)
-
-
 NOW = datetime(2026, 11, 22, 14, 30)
 
 
@@ -406,14 +210,3 @@ def test_a_phrase_counts_only_where_it_was_said() -> None:
     assert parsed(day, "tomorrow", now=NOW, said="Plan it for tomorrow") == "2026-11-23"
     with pytest.raises(BadValue):
         parsed(day, "next week", now=NOW, said="Plan it for tomorrow")
-
-
-@pytest.mark.parametrize("kind", [*PLAIN[:9], *DEEP[:6], Person, Party, dict[str, int], list[Person]], ids=str)
-def test_a_model_that_knows_nothing_still_writes_values(kind: Any) -> None:
-    model = create_model("One", it=(kind, ...))
-    function = Function("one", "One.", model.model_json_schema())
-    filled = [Caller(Drawn(seed)).fill("go", function) for seed in range(40)]  # type: ignore[arg-type]
-    whole = [one.arguments for one in filled if not one.missing]
-    assert whole
-    for arguments in whole:
-        TypeAdapter(model).validate_python(arguments)

@@ -66,9 +66,6 @@ class Calling:
         best = next((function for function in functions if function.name == self.name), None)
         return [(best, self.sure), (None, 1 - self.sure)] if best else [(None, 0.8), (functions[0], 0.2)]
 
-    def best(self, scores: Sequence[tuple[Function | None, float]]) -> tuple[Function | None, float]:
-        return scores[0]
-
     def fill(self, request: str, function: Function, now: datetime | None = None) -> Filled:
         return self.filled.pop(0)
 

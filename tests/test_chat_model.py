@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 import pytest
+from chat_tools import Person, open_app, set_timer
 from hypothesis import given
 from hypothesis import strategies as st
 from langchain_core.messages import AIMessage, AIMessageChunk
-from langchain_core.tools import tool
 from langchain_core.utils.json_schema import dereference_refs
 from pydantic import BaseModel, Field
 from tapwright.agent.chat_grammar import ITEMS, TEXT, SchemaNotSupported, answer_grammar, call_grammar, plain
@@ -21,26 +21,6 @@ from tapwright.agent.chat_llama import ModelBusy, Sampling, Writer, Written, unt
 from tapwright.agent.chat_model import ChatTapwright, NoSuchTool, parsed
 from tapwright.agent.chat_prompt import CHATML, Piece
 from tapwright.agent.weights import ModelMissing
-
-
-@tool
-def set_timer(minutes: int, label: str = "") -> str:
-    """Start a timer."""
-    return f"{minutes} {label}"
-
-
-@tool
-def open_app(name: str) -> str:
-    """Open an app."""
-    return name
-
-
-class Person(BaseModel):
-    """Somebody."""
-
-    name: str
-    age: int
-
 
 CALL = '<tool_call>\n{"name": "set_timer", "arguments": {"minutes": 5}}\n</tool_call>'
 

@@ -5,31 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from chat_tools import Person, set_timer
 from langchain_core.language_models import BaseChatModel
-from langchain_core.tools import tool
 from langchain_tests.integration_tests import ChatModelIntegrationTests
 from langchain_tests.unit_tests import ChatModelUnitTests
-from pydantic import BaseModel
 from tapwright.agent.chat_model import ChatTapwright
-
-
-@tool
-def set_timer(minutes: int, label: str = "") -> str:
-    """Start a timer."""
-    return f"{minutes} {label}"
-
-
-@tool
-def open_app(name: str) -> str:
-    """Open an app."""
-    return name
-
-
-class Person(BaseModel):
-    """Somebody."""
-
-    name: str
-    age: int
 
 
 class TestUnit(ChatModelUnitTests):

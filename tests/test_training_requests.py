@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from call_models import Told
 from pydantic import BaseModel
 from tapwright.agent.calling.caller import Caller, Filled
 from tapwright.agent.calling.of_tool import of_tool
@@ -24,7 +25,6 @@ from tapwright.agent.training.sources.requests_times import duration, moment, pe
 from tapwright.agent.training.sources.requests_wording import Asked, Phrase, Value, drawn, one_of, say
 from tapwright.tools import Tool
 from tapwright.tools.builtin import BUILTIN
-from test_calling import Told
 
 TOOLS = {tool.name: tool for tool in BUILTIN}
 COMMON = (

@@ -55,12 +55,10 @@ class Caller:
 
     Args:
         model: A loaded model, with an adapter that was trained on calls.
-        refuse: `none of these` is chosen from this probability on; None: where it is the most probable.
     """
 
-    def __init__(self, model: SmallModel, *, refuse: float | None = None):
+    def __init__(self, model: SmallModel):
         self.model = model
-        self.refuse = refuse
 
     def call(
         self,
@@ -80,11 +78,8 @@ class Caller:
     def pick(
         self, request: str, functions: Sequence[Function], talk: Sequence[Turn] = ()
     ) -> tuple[Function | None, float]:
-        """The function that serves the request, None if none does, and how probable that is.
-
-        The probability is that among all lines, `none of these` too, also where `refuse` decides.
-        """
-        return self.best(self.scores(request, functions, talk))
+        """The function that serves the request, None if none does, and how probable that is."""
+        return self.scores(request, functions, talk)[0]
 
     def scores(
         self, request: str, functions: Sequence[Function], talk: Sequence[Turn] = ()
@@ -93,20 +88,8 @@ class Caller:
         words = distinct_words(functions)
         self.model.prefill(to_pick(request, functions, talk))
         lines = [*(f" {one}\n" for one in words), f" {NONE}\n"]
-        if self.refuse is None:
-            found = self.model.rank(lines).found
-        else:
-            # looked at until `none of these` is found, or what is left is less than it would need
-            found = self.model.rank(lines, rest=min(self.refuse, 1 - self.refuse), most=len(lines)).found
+        found = self.model.rank(lines).found
         return [(None if index == len(words) else functions[index], share) for index, share in found]
-
-    def best(self, scores: Sequence[tuple[Function | None, float]]) -> tuple[Function | None, float]:
-        """Which of the scored ones is called."""
-        none = next((share for function, share in scores if function is None), 0.0)
-        named = [(function, share) for function, share in scores if function is not None]
-        if self.refuse is not None and named:
-            return (None, none) if none >= self.refuse else named[0]
-        return scores[0]
 
     def fill(
         self, request: str, function: Function, talk: Sequence[Turn] = (), *, now: datetime | None = None

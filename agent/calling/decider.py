@@ -37,21 +37,12 @@ class CallFirst:
         planner: Operates screens; its model is used for both.
         calls: The adapter that was trained on calls.
         tools: Those of the runs to come, so that they are read while other things start.
-        sure: How probable a function and its arguments must be for a call.
     """
 
-    def __init__(
-        self,
-        planner: Planner,
-        calls: Path | None,
-        tools: Sequence[Tool] = (),
-        *,
-        sure: tuple[float, float] = (CHOICE, ARGUMENTS),
-    ):
+    def __init__(self, planner: Planner, calls: Path | None, tools: Sequence[Tool] = ()):
         self.planner = planner
         self.model = planner.model
         self.caller = Caller(planner.model)
-        self.sure = sure
         self._adapters = (planner.model.adapter, calls)
         self._known = frozenset(tool.name for tool in planned_tools())
         self._thread = ThreadPoolExecutor(1, "selection")
@@ -108,12 +99,12 @@ class CallFirst:
             return None
         self.model.wear(self._adapters[1])
         scores = self.caller.scores(asked(situation), functions)
-        function, share = self.caller.best(scores)
-        if function is None or share < self.sure[0]:
+        function, share = scores[0]
+        if function is None or share < CHOICE:
             return None
         tool = situation.tool(function.name)
         filled = self._fill(situation, tool)
-        if filled.confidence < self.sure[1]:
+        if filled.confidence < ARGUMENTS:
             return None
         by_tool = {choice.tool: choice for choice in situation.choices()}
         return Decision(
