@@ -61,6 +61,8 @@ class Part(BaseModel):
         per_screen: Instructions for a screen, goals of a task (`openings`), or requests for a tool (`requests`); 4 if
             not given.
         most: Examples of the part, drawn by the seed; all if not given.
+        skip: Requests that the seed draws first and another training saw (`calls`).
+        picks: The share of requests of which the choice of a function is an example too (calls of functions).
         seed: Draws.
     """
 
@@ -76,6 +78,8 @@ class Part(BaseModel):
     openings: Annotated[float, Field(ge=0, le=1)] = OPENINGS
     per_screen: PositiveInt | None = None
     most: PositiveInt | None = None
+    skip: PositiveInt | None = None
+    picks: Annotated[float, Field(ge=0, le=1)] | None = None
     seed: int = 0
 
     @model_validator(mode="after")
@@ -85,6 +89,10 @@ class Part(BaseModel):
         foreign = {DEMOS: {"per_screen"}, "simulator": demos}.get(self.source, demos | {"apps"})
         if self.source in ("steps-html", "steps-raw", "expressions", "episodes", *CALLS):
             foreign = foreign | {"per_screen"}
+        if self.source not in (*CALLS, "requests"):
+            foreign = foreign | {"picks"}
+        if self.source != "calls":
+            foreign = foreign | {"skip"}
         if wrong := sorted(foreign & self.model_fields_set):
             raise ValueError(f"{self.source} takes no {', '.join(wrong)}")
         if self.source == DEMOS and not self.files:
@@ -175,7 +183,17 @@ def _of(part: Part, data: Path | None) -> list[TrainingStep]:
         if not only:
             return []
     folder = data / FOLDERS[part.source] if data and part.source in FOLDERS else None
-    return made(part.source, folder, part.without_apps, part.per_screen or PER_SCREEN, part.seed, only, part.most)
+    return made(
+        part.source,
+        folder,
+        part.without_apps,
+        part.per_screen or PER_SCREEN,
+        part.seed,
+        only,
+        part.most,
+        skip=part.skip or 0,
+        picks=part.picks,
+    )
 
 
 def _known(kind: str, names: Collection[str], there: Collection[str]) -> None:
@@ -224,6 +242,9 @@ def made(
     seed: int = 0,
     only: Collection[str] = (),
     most: int | None = None,
+    *,
+    skip: int = 0,
+    picks: float | None = None,
 ) -> list[TrainingStep]:
     """The examples of a source.
 
@@ -235,6 +256,8 @@ def made(
         seed: Draws instructions and walks.
         only: Labels of the simulated phone's apps to walk through (`simulator`); all if empty.
         most: About so many examples, rare calls among them (`calls`); all if not given.
+        skip: Requests that the seed draws first and that are left out (`calls`).
+        picks: The share of requests of which the choice is an example too; the source's own if not given.
 
     Raises:
         TrainingError: the folder is not given, or the source cannot leave out an app.
@@ -247,11 +270,12 @@ def made(
     if source == "requests":
         if without:
             raise TrainingError("The requests for the built-in tools belong to no app, so none can be left out.")
-        return requests.from_requests(per_screen, seed=seed)
+        return requests.from_requests(per_screen, seed=seed, picks=requests.PICKS if picks is None else picks)
     if folder is None:
         raise TrainingError(f"{source} needs the folder of its data.", "Give it with --data.")
     if without and source in ("leaves", "expressions", "episodes", *CALLS):
         raise TrainingError(f"The examples of {source} do not say their app, so none can be left out.")
+    share = calls.PICKS if picks is None else picks
     match source:
         case "steps-html":
             return steps.from_steps(folder, "html", without=without)
@@ -268,10 +292,11 @@ def made(
         case "expressions":
             return grounding.from_expressions(folder)
         case "calls":
-            return calls.from_dialogues(folder, seed=seed, most=most and round(most / (1 + calls.PICKS)))
+            requested = most and round(most / (1 + share))
+            return calls.from_dialogues(folder, seed=seed, most=requested, skip=skip, picks=share)
         case "seal-tools":
-            return calls.from_seal_tools(folder, seed=seed)
+            return calls.from_seal_tools(folder, seed=seed, picks=share)
         case "toolalpaca":
-            return calls.from_tool_alpaca(folder, seed=seed)
+            return calls.from_tool_alpaca(folder, seed=seed, picks=share)
         case "episodes":
             return episodes.from_episodes(folder, tools=tuple(planned_tools()))

@@ -24,17 +24,24 @@ from .examples import distinct
 
 OTHERS = (0, 1, 2, 3, 4, 4, 4, 4)
 REFUSED = 0.2
+HARD = 0.6
+"""How often a list without the right function holds some that are like it."""
 NEAR = 12
 PICKS = 0.2
+EPOCH = 10**9
+"""Numbers from here on are moments or identifiers, which a request holds or nobody can know."""
 
 
-def from_dialogues(data: Path, *, seed: int = 0, most: int | None = None, picks: float = PICKS) -> list[TrainingStep]:
+def from_dialogues(
+    data: Path, *, seed: int = 0, most: int | None = None, skip: int = 0, picks: float = PICKS
+) -> list[TrainingStep]:
     """Examples of the training dialogues but those that are kept back for choosing.
 
     Args:
         data: The folder.
         seed: Draws.
         most: Requests, chosen for coverage: functions and sets of arguments that are rare come first.
+        skip: So many requests that this seed draws first are left out: another training saw them.
         picks: The share of requests of which a choice is an example too.
 
     Raises:
@@ -42,6 +49,9 @@ def from_dialogues(data: Path, *, seed: int = 0, most: int | None = None, picks:
     """
     functions = read_functions(data)
     asked = [one for one in dialogues(data / TRAIN, functions) if not kept_back(one.dialogue)]
+    if skip:
+        seen = {one.id for one in covering(asked, skip, seed)}
+        asked = [one for one in asked if one.id not in seen]
     requests = covering(asked, most, seed)
     return _examples(requests, list(functions.values()), "calls", seed, picks)
 
@@ -69,8 +79,8 @@ def covering(requests: Sequence[Request], most: int | None, seed: int) -> list[R
 def from_seal_tools(data: Path, *, seed: int = 0, picks: float = PICKS) -> list[TrainingStep]:
     """Examples of Seal-Tools: which tool a single call needs among those like it, and the arguments of every call.
 
-    Where a request needs several calls, one at a time is written. Calls with a value that the request does not hold,
-    many of them made up, are left out.
+    Where a request needs several calls, one at a time is written, and chosen among tools that it does not need. Calls
+    with a value that the request does not hold, many of them made up, are left out.
 
     Raises:
         NoData: a file is missing.
@@ -79,21 +89,20 @@ def from_seal_tools(data: Path, *, seed: int = 0, picks: float = PICKS) -> list[
     if not path.is_file():
         raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
     tools = {row["api_name"]: _seal(row) for row in _lines(path)}
-    single: list[Request] = []
-    several: list[Request] = []
+    requests: list[Request] = []
     for name in ("dev", "test_in_domain", "test_out_domain"):
         for row in _lines(path.with_name(f"{name}.jsonl")):
-            for number, call in enumerate(row["calling"]):
-                if call["api"] in tools and all(said(value, row["query"]) for value in call["parameters"].values()):
-                    wanted = {key: [value] for key, value in call["parameters"].items()}
-                    alone = len(row["calling"]) == 1
-                    named = row["id"] if alone else f"{row['id']}/{number}"
-                    (single if alone else several).append(Request(named, row["query"], (), ((call["api"], wanted),)))
-    functions = list(tools.values())
-    return [
-        *_examples(single, functions, "seal-tools", seed, picks),
-        *_examples(several, functions, "seal-tools", seed, 0),
-    ]
+            wanted = [
+                (call["api"], {key: [value] for key, value in call["parameters"].items()})
+                for call in row["calling"]
+                if call["api"] in tools
+            ]
+            for number, call in enumerate(wanted):
+                if all(said(value, row["query"]) for values in call[1].values() for value in values):
+                    named = row["id"] if len(row["calling"]) == 1 else f"{row['id']}/{number}"
+                    right = (call, *wanted[:number], *wanted[number + 1 :])
+                    requests.append(Request(named, row["query"], (), right))
+    return _examples(requests, list(tools.values()), "seal-tools", seed, picks)
 
 
 def said(value: Any, request: str) -> bool:
@@ -188,6 +197,7 @@ def _examples(
     for request in requests:
         name, wanted = request.right[0]
         function = by_name[name]
+        said_before = " ".join((request.text, *(f"{turn.request} {turn.reply}" for turn in request.talk)))
         group = f"{source}/{request.dialogue or request.id}"
         if rng.random() < picks:
             out.append(_pick(request, function, functions, near, rng, source, group))
@@ -195,10 +205,19 @@ def _examples(
             target = to_write(function, {key: values[0] for key, values in wanted.items()})
         except BadValue:
             continue
-        if function.slots:
+        if function.slots and not _unknowable(wanted, said_before):
             prompt = to_fill(request.text, function, request.talk)
             out.append(TrainingStep(prompt=prompt, target=target, source=source, group=group, goal=request.text))
     return distinct(out)
+
+
+def _unknowable(wanted: Any, text: str) -> bool:
+    """Whether a large number is among the values that the text does not hold."""
+    if isinstance(wanted, Mapping):
+        return any(_unknowable(one, text) for one in wanted.values())
+    if isinstance(wanted, list):
+        return any(_unknowable(one, text) for one in wanted)
+    return isinstance(wanted, int) and wanted >= EPOCH and str(wanted) not in text
 
 
 def _pick(
@@ -214,19 +233,22 @@ def _pick(
 
     There are one to five, and as when a request is served the nearest stand first.
     """
-    pool: Sequence[Function] = [one for one in request.functions if one.name != function.name]
-    if not pool or rng.random() < 0.6:
+    needed = {name for name, _ in request.right}
+    refused = rng.random() < REFUSED and len(functions) > len(needed)
+    pool: Sequence[Function] = [one for one in request.functions if one.name not in needed]
+    if refused:
+        pool = functions
+        if rng.random() < HARD:
+            # what is nearest may serve as well, and in a large set more of them
+            span = max(NEAR, len(functions) // 40)
+            pool = [found.function for found in near.nearest(request.text, span)[span // 3 :]]
+    elif not pool or rng.random() < 0.6:
         pool = functions
         if rng.random() < 0.7:
             pool = [found.function for found in near.nearest(request.text, NEAR)]
-        pool = [one for one in pool if one.name != function.name]
-    others = min(rng.choice(OTHERS), len(pool))
-    shown = rng.sample(list(pool), others)
-    refused = rng.random() < REFUSED and len(functions) > 1
-    if refused:
-        # what is not there is not asked for; one near it may serve as well, so these are drawn from all
-        shown = rng.sample([one for one in functions if one.name != function.name], min(others + 1, len(functions) - 1))
-    else:
+    pool = [one for one in pool if one.name not in needed]
+    shown = rng.sample(list(pool), min(rng.choice(OTHERS) + refused, len(pool)))
+    if not refused:
         shown.append(function)
     shown = near.ordered(request.text, shown)
     words = NONE if refused else distinct_words(shown)[shown.index(function)]

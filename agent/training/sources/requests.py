@@ -40,6 +40,7 @@ REQUESTS: tuple[Asked, ...] = (
 SOURCE = "requests"
 AFTER = 1 / 4
 LACKING = 1 / 12
+PICKS = 0.4
 UNSERVED = 0.12
 OTHERS = 4
 """Requests that nothing serves, as a share of all choices."""
@@ -83,7 +84,7 @@ class Phone:
         raise NotImplementedError(action.kind)
 
 
-def from_requests(per_tool: int, *, seed: int = 0, picks: float = 0.4) -> list[TrainingStep]:
+def from_requests(per_tool: int, *, seed: int = 0, picks: float = PICKS) -> list[TrainingStep]:
     """Examples of requests for the built-in tools.
 
     Args:
