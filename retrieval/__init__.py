@@ -1,11 +1,11 @@
 """What Tapwright knows: an index over a folder of documents, and answers that quote them.
 
-`Index.build(folder)` reads Markdown, text, HTML and PDF, `Index.search(query)` returns `Passage`s, and
-`answer(question, passages)` picks the sentences that answer, each with its place in its source.
+`Index.build(folder)` reads Markdown, text and chat logs, HTML, PDF and JSON Lines, `Index.search(query)` returns
+`Passage`s, and `answer(question, passages)` picks the sentences that answer, each with its place in its source.
 """
 
-from .answer import Answer, Choose, Quote, answer
-from .documents import Document, Heading
+from .answer import Answer, Choose, Conflict, Quote, answer
+from .documents import Document, Heading, Stamp
 from .errors import (
     DocumentUnreadable,
     EmbeddingMismatch,
@@ -21,6 +21,7 @@ from .passage import Passage
 __all__ = [
     "Answer",
     "Choose",
+    "Conflict",
     "Document",
     "DocumentUnreadable",
     "EmbeddingMismatch",
@@ -34,5 +35,6 @@ __all__ = [
     "Passage",
     "Quote",
     "RetrievalError",
+    "Stamp",
     "answer",
 ]

@@ -6,11 +6,12 @@ quoted, never followed. With too little evidence the answer abstains and names w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .conflicts import differences
 from .embeddings import Vectors, embedder
 from .errors import RetrievalError
 from .lexical import words
@@ -60,6 +61,17 @@ class Quote(BaseModel):
     score: float = Field(description="how well it fits the question, at most 1; orders, is no probability")
 
 
+class Conflict(BaseModel):
+    """Two sentences that say something else about the same; see `tapwright.retrieval.conflicts`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    one: Quote
+    other: Quote
+    says: str = Field(description="the words of the one that differ")
+    instead: str = Field(description="what the other says in their place")
+
+
 class Answer(BaseModel):
     """Quotes that answer a question, best first, or none (`abstained`) and the passages that came nearest."""
 
@@ -68,7 +80,9 @@ class Answer(BaseModel):
     question: str
     quotes: tuple[Quote, ...] = ()
     abstained: bool = False
+    evidence: float = Field(default=0.0, description="the best sentence's score, whether it was enough or not")
     nearest: tuple[Passage, ...] = ()
+    conflicts: tuple[Conflict, ...] = Field(default=(), description="among the sentences nearest to the question")
 
     @property
     def text(self) -> str:
@@ -82,15 +96,17 @@ def answer(
     choose: Choose | None = None,
     *,
     index: Grounds | None = None,
+    least: float = EVIDENCE,
 ) -> Answer:
     """Picks the sentences of the passages that answer the question.
 
     Args:
         question: What is asked.
         passages: Where to look, e.g. from `Index.search`.
-        choose: Picks among candidate sentences; None: those that score best, above `EVIDENCE`.
+        choose: Picks among candidate sentences; None: those that score best, above `least`.
         index: Where the passages come from: its embeddings are used, its words weighted by rarity, and each
             quote is checked in the whole document. None: all-MiniLM-L6-v2, equal weights, checked in the passage.
+        least: Under this score a sentence is no answer.
 
     Raises:
         RetrievalError: `choose` returned a position that no candidate has, or a passage is not in its source.
@@ -101,12 +117,13 @@ def answer(
     scores = _scores(question, [quote.text for quote in found], index)
     scored = [quote.model_copy(update={"score": score}) for quote, score in zip(found, scores, strict=True)]
     ranked = sorted(scored, key=lambda quote: -quote.score)[:_CANDIDATES]
-    picked = _picked(ranked, choose(question, [quote.text for quote in ranked])) if choose else _best(ranked)
+    picked = _picked(ranked, choose(question, [quote.text for quote in ranked])) if choose else _best(ranked, least)
     for quote in picked:
         _check(quote, passages, index)
+    best, against = ranked[0].score, tuple(_conflicts(ranked))
     if not picked:
-        return Answer(question=question, abstained=True, nearest=tuple(passages))
-    return Answer(question=question, quotes=tuple(picked))
+        return Answer(question=question, abstained=True, evidence=best, nearest=tuple(passages), conflicts=against)
+    return Answer(question=question, quotes=tuple(picked), evidence=best, conflicts=against)
 
 
 def _candidates(passages: Sequence[Passage]) -> list[Quote]:
@@ -137,9 +154,14 @@ def _scores(question: str, texts: list[str], index: Grounds | None) -> list[floa
     return scores
 
 
-def _best(ranked: list[Quote]) -> list[Quote]:
-    least = max(EVIDENCE, ranked[0].score - _NEAR_BEST)
+def _best(ranked: list[Quote], least: float) -> list[Quote]:
+    least = max(least, ranked[0].score - _NEAR_BEST)
     return [quote for quote in ranked if quote.score >= least][:_MOST_QUOTES]
+
+
+def _conflicts(ranked: Sequence[Quote]) -> Iterator[Conflict]:
+    for found in differences([quote.text for quote in ranked]):
+        yield Conflict(one=ranked[found.one], other=ranked[found.other], says=found.says, instead=found.instead)
 
 
 def _picked(ranked: list[Quote], positions: Sequence[int]) -> list[Quote]:

@@ -6,23 +6,22 @@ without the embedding model; the model is loaded when the first question comes t
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from . import store as stores
-from .answer import Answer, Choose, answer
-from .chunks import OVERLAP, SIZE, VERSION, Chunk, chunks
-from .documents import Document
+from .answer import EVIDENCE, Answer, Choose, answer
+from .building import CHUNKING, Piece, Progress, contents, digest, embed_new, embedded_text, pieces, read, write
+from .conflicts import facts
 from .embeddings import Embedder, Vectors, embedder
-from .errors import DocumentUnreadable, EmbeddingMismatch, IndexEmpty, IndexMissing
+from .errors import EmbeddingMismatch, IndexMissing
 from .lexical import words
-from .loaders import LOADERS, find, load
 from .passage import Passage
 from .store import Manifest
 
@@ -31,15 +30,16 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
 Mode = Literal["hybrid", "dense", "words"]
-Progress = Callable[[int, int], None]
-"""Called with how many pieces are embedded and how many there are."""
+Allowed = npt.NDArray[np.bool_]
+"""Of each piece whether it may be found."""
+OnePer = Literal["section", "source"]
 
 _RRF = 60
 """The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
 _DEPTH = 100
 """How far down each ranking the fusion looks, at least."""
-_BATCH = 64
-_CHUNKING = f"{VERSION}:{SIZE}:{OVERLAP}"
+_ALIKE = 0.9
+"""Two passages of which the words in common are this share of all their words say the same."""
 
 
 class Index:
@@ -57,7 +57,7 @@ class Index:
         self.embedding = manifest.embedding
         self._embed = embed
         try:
-            self._documents, self._places = _read(generation)
+            self._documents, self._pieces = read(generation)
             self._dense: Any = faiss.read_index(str(generation / "dense.faiss"))
             self._words: Any = bm25s.BM25.load(str(generation / "words"))
         except (OSError, ValueError, KeyError, RuntimeError) as error:
@@ -75,7 +75,7 @@ class Index:
         """Indexes a folder, or opens its index if nothing has changed. Only changed pieces are embedded again.
 
         Args:
-            folder: Searched with its subfolders for Markdown, text, HTML and PDF.
+            folder: Searched with its subfolders for Markdown, text and chat logs, HTML, PDF and JSON Lines.
             store: Where the index is kept; None: in the user's cache, by the folder's path.
             embeddings: A LangChain embedding model; None: all-MiniLM-L6-v2.
             progress: Called after each batch with the pieces embedded and their number.
@@ -91,38 +91,29 @@ class Index:
             raise IndexMissing(f"There is no folder {folder}.", "Give a folder that holds documents.")
         place = Path(store) if store is not None else stores.default_place(folder)
         embed = embedder(embeddings)
-        files, contents, skipped = _contents(folder)
+        files, found, skipped = contents(folder)
         try:
             generation, manifest = stores.current(place)
             old = cls(generation, manifest, embed)
         except IndexMissing:
             old = None
-        if old and manifest.files == files and manifest.embedding == embed.name and manifest.chunking == _CHUNKING:
+        if old and manifest.files == files and manifest.embedding == embed.name and manifest.chunking == CHUNKING:
             return old
 
-        documents: list[Document] = []
-        for source, data in contents.items():
-            try:
-                documents.append(load(source, data))
-            except DocumentUnreadable as error:
-                skipped[source] = str(error)
-        places = [(number, chunk) for number, document in enumerate(documents) for chunk in chunks(document)]
-        if not places:
-            why = "; ".join(skipped.values()) or f"none of its files is one of {', '.join(LOADERS)} with text in it."
-            raise IndexEmpty(f"{folder} has no document to index: {why}", "Give a folder that holds documents.")
-        inputs = [_embedded_text(documents[number], chunk) for number, chunk in places]
+        documents, cut = pieces(folder, found, skipped)
+        inputs = [embedded_text(documents[piece.source], piece) for piece in cut]
         known = old._vectors() if old and manifest.embedding == embed.name else {}
-        vectors = _embed_new(inputs, known, embed, progress)
+        vectors = embed_new(inputs, known, embed, progress)
         manifest = Manifest(
             format=stores.FORMAT,
             folder=str(folder.resolve()),
             embedding=embed.name,
             dimensions=vectors.shape[1],
-            chunking=_CHUNKING,
+            chunking=CHUNKING,
             files=files,
             skipped=skipped,
         )
-        generation = stores.publish(place, manifest, lambda draft: _write(draft, documents, places, inputs, vectors))
+        generation = stores.publish(place, manifest, lambda draft: write(draft, documents, cut, vectors))
         return cls(generation, manifest, embed)
 
     @classmethod
@@ -144,7 +135,7 @@ class Index:
 
     def __len__(self) -> int:
         """How many pieces there are to find."""
-        return len(self._places)
+        return len(self._pieces)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -160,22 +151,37 @@ class Index:
         return self._documents[source].text
 
     def search(
-        self, query: str, k: int = 5, *, mode: Mode = "hybrid", where: Mapping[str, str] | None = None
+        self,
+        query: str,
+        k: int = 5,
+        *,
+        mode: Mode = "hybrid",
+        where: Mapping[str, str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        one_per: OnePer | None = None,
+        around: int = 0,
     ) -> list[Passage]:
         """The passages that fit a question best, best first; fewer than `k` if there are not as many.
+
+        Of passages that say the same in nearly the same words only the best is there.
 
         Args:
             query: A question or some words.
             k: How many at most.
             mode: "dense" by meaning alone; "words" by BM25 alone, which loads no model; "hybrid" fuses both.
-            where: Only documents whose front matter has these pairs, e.g. `{"package": "com.android.settings"}`.
+            where: Only documents whose front matter or record has these pairs, e.g. `{"package": "com.example.app"}`.
+            since: Only what was written then or later; what does not say when is left out.
+            until: Only what was written before; what does not say when is left out.
+            one_per: Only the best passage of each section, or of each source.
+            around: So many pieces before and after it, under the same heading, are joined to each passage.
 
         Raises:
             EmbeddingMismatch: The embeddings give other dimensions than the index has.
         """
         if k < 1 or not query.strip():
             return []
-        allowed = self._allowed(where)
+        allowed = self._allowed(where, since, until)
         depth = max(_DEPTH, 4 * k)
         rankings = []
         similarity = None
@@ -183,18 +189,40 @@ class Index:
             similarity = self._similarity(query)
             rankings.append(_top(similarity, allowed, depth))
         if mode != "dense":
-            scores = self._word_scores(query)
+            scores = self._word_scores(query, allowed)
             rankings.append([row for row in _top(scores, allowed, depth) if scores[row] > 0])
         fused: dict[int, float] = {}
         for ranking in rankings:
             for rank, row in enumerate(ranking, start=1):
                 fused[row] = fused.get(row, 0.0) + (_RRF + 1) / (_RRF + rank) / len(rankings)
-        best = sorted(fused, key=lambda row: (-fused[row], row))[:k]
-        return [self._passage(row, fused[row], None if similarity is None else float(similarity[row])) for row in best]
+        best = self._distinct(sorted(fused, key=lambda row: (-fused[row], row)), one_per)
+        return [
+            self._passage(row, fused[row], None if similarity is None else float(similarity[row]), around)
+            for row, _ in zip(best, range(k), strict=False)
+        ]
 
-    def answer(self, question: str, k: int = 5, *, choose: Choose | None = None) -> Answer:
-        """Searches and quotes; see `tapwright.retrieval.answer`. Quotes are checked in the whole documents."""
-        return answer(question, self.search(question, k), choose=choose, index=self)
+    def answer(
+        self,
+        question: str,
+        k: int = 5,
+        *,
+        choose: Choose | None = None,
+        where: Mapping[str, str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Answer:
+        """Searches, a passage of each section, and quotes; see `tapwright.retrieval.answer`.
+
+        Quotes are checked in the whole documents; `where`, `since` and `until` narrow the search.
+        """
+        found = self.search(question, k, where=where, since=since, until=until, one_per="section")
+        return self.quote(question, found, choose=choose)
+
+    def quote(
+        self, question: str, passages: Sequence[Passage], *, choose: Choose | None = None, least: float = EVIDENCE
+    ) -> Answer:
+        """What passages of this index say to a question; see `tapwright.retrieval.answer`."""
+        return answer(question, passages, choose=choose, index=self, least=least)
 
     def embed(self, texts: list[str]) -> Vectors:
         """The embeddings of some texts, by the model the index was made with; rows of length 1."""
@@ -213,14 +241,46 @@ class Index:
 
         return IndexRetriever(index=self, k=k, mode=mode)
 
-    def _allowed(self, where: Mapping[str, str] | None) -> np.ndarray[Any, np.dtype[np.bool_]] | None:
-        if not where:
+    def _allowed(
+        self, where: Mapping[str, str] | None, since: datetime | None, until: datetime | None
+    ) -> Allowed | None:
+        if not where and since is None and until is None:
             return None
         fits = {
-            source: all(document.meta.get(key) == value for key, value in where.items())
+            source: all(document.meta.get(key) == value for key, value in (where or {}).items())
             for source, document in self._documents.items()
         }
-        return np.fromiter((fits[source] for source, _ in self._places), dtype=np.bool_, count=len(self._places))
+        dated = since is not None or until is not None
+        early, late = since or datetime.min, until or datetime.max
+        return np.fromiter(
+            (
+                fits[piece.source] and (not dated or (piece.at is not None and early <= piece.at < late))
+                for piece in self._pieces
+            ),
+            dtype=np.bool_,
+            count=len(self._pieces),
+        )
+
+    def _distinct(self, rows: list[int], one_per: OnePer | None) -> Iterator[int]:
+        """The rows without those that repeat an earlier one, or are of the same section or source as one."""
+        seen: set[tuple[str, str]] = set()
+        kept: list[tuple[frozenset[str], frozenset[str]]] = []
+        for row in rows:
+            piece = self._pieces[row]
+            place = (piece.source, piece.chunk.heading if one_per == "section" else "")
+            if one_per and place in seen:
+                continue
+            text = self._text(piece)
+            own, named = frozenset(words(text)), facts(text)
+            # what names something else is no repetition but a contradiction
+            if any(named == names and len(own & other) >= _ALIKE * len(own | other) for other, names in kept if own):
+                continue
+            seen.add(place)
+            kept.append((own, named))
+            yield row
+
+    def _text(self, piece: Piece) -> str:
+        return self._documents[piece.source].text[piece.chunk.start : piece.chunk.end]
 
     def _similarity(self, query: str) -> Vectors:
         vector = self._embed([query])
@@ -234,21 +294,37 @@ class Index:
         scores[rows[0]] = values[0]
         return scores
 
-    def _word_scores(self, query: str) -> Vectors:
-        asked = [word for word in words(query) if word in self._words.vocab_dict]
-        if not asked:
-            return np.zeros(len(self), dtype=np.float32)
-        return np.asarray(self._words.get_scores(asked), dtype=np.float32)
+    def _word_scores(self, query: str, allowed: Allowed | None) -> Vectors:
+        """BM25 of each piece; how rare a word is counts among the pieces that are allowed."""
+        matrix = self._words.scores  # stored by word
+        scores = np.zeros(len(self), dtype=np.float32)
+        for word in words(query):
+            number = self._words.vocab_dict.get(word)
+            if number is None:
+                continue
+            column = slice(int(matrix["indptr"][number]), int(matrix["indptr"][number + 1]))
+            rows, values = matrix["indices"][column], matrix["data"][column]
+            if allowed is not None:
+                here = int(np.count_nonzero(allowed[rows]))
+                values = values * (_idf(here, int(np.count_nonzero(allowed))) / _idf(len(rows), len(self)))
+            scores[rows] += values
+        return scores
 
-    def _passage(self, row: int, score: float, similarity: float | None) -> Passage:
-        source, chunk = self._places[row]
-        document = self._documents[source]
+    def _passage(self, row: int, score: float, similarity: float | None, around: int) -> Passage:
+        piece = self._pieces[row]
+        document = self._documents[piece.source]
+        first = last = row
+        for _ in range(around):
+            first -= first > 0 and _beside(self._pieces[first - 1], piece)
+            last += last + 1 < len(self._pieces) and _beside(self._pieces[last + 1], piece)
+        start, end = self._pieces[first].chunk.start, self._pieces[last].chunk.end
         return Passage(
-            text=document.text[chunk.start : chunk.end],
-            source=source,
-            heading=chunk.heading,
-            start=chunk.start,
-            end=chunk.end,
+            text=document.text[start:end],
+            source=piece.source,
+            heading=piece.chunk.heading,
+            at=piece.at,
+            start=start,
+            end=end,
             score=score,
             similarity=similarity,
             meta=document.meta,
@@ -258,87 +334,22 @@ class Index:
         """The vectors by the digest of what was embedded, so that an unchanged piece needs no model."""
         vectors = self._dense.reconstruct_n(0, len(self))
         return {
-            _digest(_embedded_text(self._documents[source], chunk)): vectors[row]
-            for row, (source, chunk) in enumerate(self._places)
+            digest(embedded_text(self._documents[piece.source], piece)): vectors[row]
+            for row, piece in enumerate(self._pieces)
         }
 
 
-def _contents(folder: Path) -> tuple[dict[str, str], dict[str, bytes], dict[str, str]]:
-    """(SHA-256, bytes, reason for being left out), each by source."""
-    files: dict[str, str] = {}
-    contents: dict[str, bytes] = {}
-    skipped: dict[str, str] = {}
-    for source, path in find(folder):
-        try:
-            contents[source] = path.read_bytes()
-        except OSError as error:
-            files[source], skipped[source] = "", f"{source} cannot be read ({error.strerror})."
-        else:
-            files[source] = hashlib.sha256(contents[source]).hexdigest()
-    return files, contents, skipped
+def _idf(having: int, pieces: int) -> float:
+    """Inverse document frequency as BM25 has it here (Lucene's)."""
+    return math.log(1 + (pieces - having + 0.5) / (having + 0.5))
 
 
-def _embedded_text(document: Document, chunk: Chunk) -> str:
-    """What the rankings read: the piece under its title and headings, which often hold the words asked for."""
-    text = document.text[chunk.start : chunk.end]
-    above = [part for part in (document.meta.get("title", ""), chunk.heading) if part and part != text]
-    return "\n".join([*above, text])
+def _beside(one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand in the same section."""
+    return one.source == other.source and one.chunk.heading == other.chunk.heading
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _embed_new(inputs: list[str], known: Mapping[str, Vectors], embed: Embedder, progress: Progress | None) -> Vectors:
-    digests = [_digest(text) for text in inputs]
-    vectors = dict(known)
-    new = {digest: text for digest, text in zip(digests, inputs, strict=True) if digest not in known}
-    # texts of a length together, so that short ones are not padded to long ones
-    order = sorted(new, key=lambda digest: len(new[digest]))
-    done = len(inputs) - len(new)
-    for start in range(0, len(order), _BATCH):
-        batch = order[start : start + _BATCH]
-        vectors.update(zip(batch, embed([new[digest] for digest in batch]), strict=True))
-        done += len(batch)
-        if progress:
-            progress(done, len(inputs))
-    return np.stack([vectors[digest] for digest in digests])
-
-
-def _top(scores: Vectors, allowed: np.ndarray[Any, np.dtype[np.bool_]] | None, depth: int) -> list[int]:
+def _top(scores: Vectors, allowed: Allowed | None, depth: int) -> list[int]:
     """Rows by falling score; equal scores by row."""
     rows = np.arange(len(scores)) if allowed is None else np.flatnonzero(allowed)
     return [int(row) for row in rows[np.argsort(-scores[rows], kind="stable")[:depth]]]
-
-
-def _write(
-    draft: Path, documents: list[Document], places: list[tuple[int, Chunk]], inputs: Iterable[str], vectors: Vectors
-) -> None:
-    import bm25s
-    import faiss
-
-    with (draft / "documents.jsonl").open("w", encoding="utf-8") as file:
-        pieces: list[list[Chunk]] = [[] for _ in documents]
-        for number, chunk in places:
-            pieces[number].append(chunk)
-        for document, own in zip(documents, pieces, strict=True):
-            file.write(json.dumps({"document": document.model_dump(mode="json"), "chunks": own}) + "\n")
-    dense = faiss.IndexFlatIP(vectors.shape[1])
-    dense.add(vectors)
-    faiss.write_index(dense, str(draft / "dense.faiss"))
-    ranking = bm25s.BM25()
-    # a piece without a word would leave the ranking without a vocabulary
-    ranking.index([words(text) or [""] for text in inputs], show_progress=False)
-    ranking.save(str(draft / "words"), show_progress=False)
-
-
-def _read(generation: Path) -> tuple[dict[str, Document], list[tuple[str, Chunk]]]:
-    documents: dict[str, Document] = {}
-    places: list[tuple[str, Chunk]] = []
-    with (generation / "documents.jsonl").open(encoding="utf-8") as file:
-        for line in file:
-            record = json.loads(line)
-            document = Document.model_validate(record["document"])
-            documents[document.source] = document
-            places.extend((document.source, Chunk(*piece)) for piece in record["chunks"])
-    return documents, places

@@ -7,6 +7,7 @@ import unicodedata
 
 # scripts written without spaces give one word for each character
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STOP = re.compile(
     r"(?:a|an|and|are|as|at|be|but|by|for|if|in|into|is|it|no|not|of|on|or|such|that|the|their|then|there"
     r"|these|they|this|to|was|will|with|do|does|did|how|what|when|where|which|who|why|can|could|should"
@@ -15,9 +16,15 @@ _STOP = re.compile(
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words without the most common English ones; plurals lose their s."""
-    found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return [_singular(word) for word in found if not _STOP.match(word)]
+    """Lower-case words without the most common English ones; plurals lose their s.
+
+    Of a name such as `AdaLovelace` or `batterySaver` the parts are words as well.
+    """
+    found: list[str] = []
+    for word in _WORD.findall(unicodedata.normalize("NFKC", text)):
+        parts = _HUMP.split(word)
+        found += parts if len(parts) == 1 else [*parts, word]
+    return [_singular(word) for word in map(str.casefold, found) if not _STOP.match(word)]
 
 
 def _singular(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads one file into a `Document`: Markdown, plain text, HTML and PDF.
+"""Reads one file into `Document`s: Markdown, plain text and chat logs, HTML, PDF, JSON Lines.
 
 Markdown and text keep every character of the decoded file, so that offsets are offsets in the file.
 A new format is one function with `@loads(".suffix")`.
@@ -16,7 +16,8 @@ from pathlib import Path
 from .documents import Document, Heading
 from .errors import DocumentUnreadable
 
-Loader = Callable[[str, bytes], Document]
+Loader = Callable[[str, bytes], "Document | list[Document]"]
+"""Given a file's source and bytes, its document, or the documents of its records."""
 LOADERS: dict[str, Loader] = {}
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
@@ -49,8 +50,8 @@ def find(folder: Path) -> Iterator[tuple[str, Path]]:
     yield from sorted(found)
 
 
-def load(source: str, data: bytes) -> Document:
-    """Reads a file's bytes, by the suffix of its name.
+def load(source: str, data: bytes) -> list[Document]:
+    """Reads a file's bytes, by the suffix of its name: one document, or one for each record.
 
     Raises:
         DocumentUnreadable: The file is damaged, encrypted, or of a kind that has no loader.
@@ -58,7 +59,8 @@ def load(source: str, data: bytes) -> Document:
     loader = LOADERS.get(Path(source).suffix.lower())
     if loader is None:
         raise DocumentUnreadable(f"{source} is of a kind that is not read.", f"Give one of {', '.join(LOADERS)}.")
-    return loader(source, data)
+    found = loader(source, data)
+    return [found] if isinstance(found, Document) else found
 
 
 def decode(data: bytes) -> str:
@@ -73,8 +75,11 @@ def decode(data: bytes) -> str:
 
 @loads(".txt", ".text", ".rst", ".log")
 def load_text(source: str, data: bytes) -> Document:
-    """Plain text: no headings."""
-    return Document(source=source, text=decode(data))
+    """Plain text: no headings; in a chat log, when each message was written."""
+    from .chats import stamps
+
+    text = decode(data)
+    return Document(source=source, text=text, stamps=tuple(stamps(text)))
 
 
 @loads(".md", ".markdown")
@@ -119,6 +124,14 @@ def load_html(source: str, data: bytes) -> Document:
     from .html import read_html
 
     return read_html(source, data)
+
+
+@loads(".jsonl", ".ndjson")
+def load_records(source: str, data: bytes) -> list[Document]:
+    """JSON Lines: a document for each record."""
+    from .records import read_records
+
+    return read_records(source, decode(data))
 
 
 @loads(".pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,8 +18,9 @@ class Passage(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     text: str
-    source: str = Field(description="the document's path inside the indexed folder, with forward slashes")
+    source: str = Field(description="the document's path inside the indexed folder, with `/`; of a record and `#LINE`")
     heading: str = Field(default="", description="headings above it, outermost first, joined by ' > '")
+    at: datetime | None = Field(default=None, description="when it was written, of chats and records that say so")
     start: int = Field(ge=0, description="offset of the first character in the source's text")
     end: int = Field(ge=0, description="offset after the last character")
     score: float = Field(

@@ -53,27 +53,28 @@ def test_front_matter_is_metadata_and_no_text(index: Index) -> None:
 
 @pytest.mark.parametrize("data", [b"\xff\xfeh\0i\0", b"\xef\xbb\xbfhi", b"hi"])
 def test_byte_order_marks(data: bytes) -> None:
-    assert load("a.txt", data).text == "hi"
+    assert load("a.txt", data)[0].text == "hi"
 
 
 def test_old_windows_files_are_read() -> None:
-    assert load("a.txt", b"caf\xe9 \x93quoted\x94").text == "café “quoted”"
+    assert load("a.txt", b"caf\xe9 \x93quoted\x94")[0].text == "café “quoted”"
 
 
-@given(st.binary(max_size=200), st.sampled_from(["a.md", "a.txt", "a.html", "a.pdf"]))
+@given(st.binary(max_size=200), st.sampled_from(["a.md", "a.txt", "a.html", "a.pdf", "a.jsonl"]))
 @settings(max_examples=200)
 def test_no_bytes_break_a_loader(data: bytes, name: str) -> None:
     try:
-        document = load(name, data)
+        documents = load(name, data)
     except DocumentUnreadable as error:
         assert error.remedy
     else:
-        for chunk in chunks(document):
-            assert document.text[chunk.start : chunk.end].strip()
+        for document in documents:
+            for chunk in chunks(document):
+                assert document.text[chunk.start : chunk.end].strip()
 
 
 def test_deeply_nested_html_is_read() -> None:
-    document = load("deep.html", b"<div>" * 5000 + b"bottom" + b"</div>" * 5000)
+    [document] = load("deep.html", b"<div>" * 5000 + b"bottom" + b"</div>" * 5000)
     assert document.text in ("bottom", "")
 
 
@@ -95,7 +96,7 @@ MARKDOWN = st.lists(
 @settings(max_examples=300)
 def test_pieces_are_exact_short_and_cover_the_document(text: str, size: int, data: st.DataObject) -> None:
     overlap = data.draw(st.integers(0, size // 2 - 1))
-    document = load("a.md", text.encode("utf-8", "replace"))
+    [document] = load("a.md", text.encode("utf-8", "replace"))
     covered = [False] * len(document.text)
     for heading in document.headings:
         covered[heading.start : heading.end] = [True] * (heading.end - heading.start)

@@ -13,7 +13,9 @@ from .output import say
 
 def ask(
     question: Annotated[str, typer.Argument(help="A question of your documents.")],
-    index: Annotated[Path, typer.Option(help="The folder of documents: Markdown, text, HTML, PDF.")],
+    index: Annotated[
+        Path, typer.Option(help="The folder of documents: Markdown, text, chat logs, HTML, PDF, JSON Lines.")
+    ],
     passages: Annotated[int, typer.Option(min=1, help="How many passages to look at.")] = 5,
     json: Json = False,
 ) -> None:
@@ -37,5 +39,10 @@ def ask(
     for number, source in enumerate(sources, 1):
         place = f" – {source.heading}" if source.heading else ""
         say(f"[{number}] {source.source}{place} ({source.start}–{source.end})", style="dim")
+    for found in result.conflicts:
+        say(
+            f"contradiction: “{found.says}” in {found.one.source}, “{found.instead}” in {found.other.source}",
+            style="yellow",
+        )
     if result.abstained:
         raise typer.Exit(1)

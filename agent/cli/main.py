@@ -12,6 +12,7 @@ from tapwright.errors import TapwrightError
 from . import (
     bench,
     bench_calls,
+    bench_qa,
     device,
     doctor,
     knowledge,
@@ -53,6 +54,7 @@ app.add_typer(tools.app, name="tools")
 app.command()(doctor.doctor)
 bench.app.command()(bench_calls.calls)
 bench.app.command()(bench_calls.irrelevance)
+bench.app.command()(bench_qa.qa)
 app.add_typer(bench.app, name="bench")
 train.app.command()(train_data.data)
 train.app.command()(train_data.gather)

@@ -1,0 +1,204 @@
+"""How well questions are answered from documents: found, quoted, declined."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ...retrieval import Index, Mode, Passage, Quote
+from ...retrieval.answer import EVIDENCE
+from .figures import auroc, p50, wilson
+from .qa_records import Corpus, Question
+
+FIRST = 5
+PARTS = 5
+"""Into so many parts the questions are put, by their hash, to choose a threshold on the others."""
+
+
+class Asked(NamedTuple):
+    """What came of one question.
+
+    Attributes:
+        question: What was asked.
+        ranks: For each piece of evidence the rank from 1 at which it was found, None: not among the first five.
+        evidence: The best sentence's score.
+        valid: Of the quotes, those that stand in their source.
+        quotes: How many there were.
+        cited: Whether a quote is of a right place.
+        f1: Words in common with the recorded answer, harmonic mean of both shares.
+        passage_f1: The same of the first passage as it is.
+        milliseconds: The search.
+    """
+
+    question: Question
+    ranks: tuple[int | None, ...]
+    evidence: float
+    valid: int
+    quotes: int
+    cited: bool
+    f1: float
+    passage_f1: float
+    milliseconds: float
+
+
+def ask(
+    corpus: Corpus,
+    index: Index,
+    *,
+    mode: Mode = "hybrid",
+    predictions: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Asked]:
+    """Puts every question to an index of the corpus.
+
+    Args:
+        corpus: Documents and questions.
+        index: Of these documents.
+        mode: How is searched.
+        predictions: What came of each question is written here, as JSON Lines.
+        progress: Called with (questions done, questions).
+    """
+    index.search("warm up", mode=mode)  # the model is loaded by the first question
+    made: list[Asked] = []
+    lines: list[str] = []
+    for number, question in enumerate(corpus.questions, 1):
+        began = time.perf_counter()
+        found = index.search(question.text, FIRST, mode=mode, where=question.where, one_per="section")
+        taken = 1000 * (time.perf_counter() - began)
+        one, quotes = _asked(corpus, index, question, found, taken, mode)
+        made.append(one)
+        lines.append(json.dumps(_line(corpus, one, found, quotes)))
+        if progress:
+            progress(number, len(corpus.questions))
+    if predictions:
+        predictions.write_text("\n".join([*lines, ""]))
+    return made
+
+
+def _asked(
+    corpus: Corpus, index: Index, question: Question, found: Sequence[Passage], milliseconds: float, mode: Mode
+) -> tuple[Asked, tuple[Quote, ...]]:
+    places = [corpus.place(passage.source, passage.start) for passage in found]
+    ranks = tuple(
+        next((rank for rank, place in enumerate(places, 1) if place in evidence), None) for evidence in question.right
+    )
+    quotes: tuple[Quote, ...] = ()
+    evidence = 0.0
+    if mode != "words":
+        answer = index.quote(question.text, found, least=0.0)
+        quotes, evidence = answer.quotes, answer.evidence
+    text = "\n".join(quote.text for quote in quotes)
+    made = Asked(
+        question=question,
+        ranks=ranks,
+        evidence=evidence,
+        valid=sum(corpus.files[quote.source][quote.start : quote.end] == quote.text for quote in quotes),
+        quotes=len(quotes),
+        cited=any(corpus.place(quote.source, quote.start) in question.cited for quote in quotes),
+        f1=f1(text, question.answer),
+        passage_f1=f1(found[0].text if found else "", question.answer),
+        milliseconds=milliseconds,
+    )
+    return made, quotes
+
+
+def _line(corpus: Corpus, one: Asked, found: Sequence[Passage], quotes: Sequence[Quote]) -> dict[str, Any]:
+    return {
+        "question": one.question.text,
+        "right": [sorted(places) for places in one.question.right],
+        "found": [corpus.place(passage.source, passage.start) for passage in found],
+        "evidence": one.evidence,
+        "quotes": [quote.text for quote in quotes],
+    }
+
+
+def f1(said: str, right: str) -> float:
+    """Words that two texts share, as often as both have them (Rajpurkar et al. 2016)."""
+    one, other = (Counter(re.findall(r"\w+", text.casefold())) for text in (said, right))
+    common = sum((one & other).values())
+    return 2 * common / (sum(one.values()) + sum(other.values())) if common else 0.0
+
+
+def figures(made: Sequence[Asked]) -> dict[str, Any]:
+    """The figures of all questions; those on answers are left out where nothing was quoted (search by words alone)."""
+    known = [one for one in made if one.question.right]
+    unknown = [one for one in made if not one.question.right]
+    first = sum(all(rank == 1 for rank in one.ranks) for one in known)
+    five = sum(None not in one.ranks for one in known)
+    found: dict[str, Any] = {
+        "n": len(made),
+        "n_answerable": len(known),
+        "n_unanswerable": len(unknown),
+        "recall_at_1": _share(first, len(known)),
+        "recall_at_1_95": wilson(first, len(known)),
+        "recall_at_5": _share(five, len(known)),
+        "recall_at_5_95": wilson(five, len(known)),
+        "mrr": _mean([1 / min(rank for rank in one.ranks if rank) if any(one.ranks) else 0.0 for one in known]),
+        "query_ms_p50": p50([one.milliseconds for one in made]),
+    }
+    if any(one.quotes for one in made):
+        found |= _answers(made, known, unknown)
+    return found
+
+
+def _answers(made: Sequence[Asked], known: Sequence[Asked], unknown: Sequence[Asked]) -> dict[str, Any]:
+    threshold = thresholds(made)
+    answered = [one for one in known if one.evidence >= threshold[one.question.text]]
+    declined = sum(one.evidence < threshold[one.question.text] for one in unknown)
+    cited = sum(one.cited for one in answered)
+    return {
+        "quote_valid": _share(sum(one.valid for one in made), sum(one.quotes for one in made)),
+        "answered": len(answered),
+        "citation_hit": _share(cited, len(answered)),
+        "citation_hit_95": wilson(cited, len(answered)),
+        "answer_f1": _mean([one.f1 for one in answered]),
+        "passage_f1": _mean([one.passage_f1 for one in answered]),
+        "abstained_on_unanswerable": _share(declined, len(unknown)),
+        "abstained_on_unanswerable_95": wilson(declined, len(unknown)),
+        "abstained_on_answerable": _share(len(known) - len(answered), len(known)),
+        "abstained_on_answerable_95": wilson(len(known) - len(answered), len(known)),
+        "answerable_auroc": auroc([one.evidence for one in made], [bool(one.question.right) for one in made]),
+    }
+
+
+def thresholds(made: Sequence[Asked]) -> dict[str, float]:
+    """For each question the evidence that is needed, chosen on the other parts of the questions.
+
+    It is where the shares of answerable questions kept and of unanswerable ones declined have the largest sum (Youden
+    1950); the product's own where there is nothing to decline.
+    """
+    if all(one.question.right for one in made):
+        return {one.question.text: EVIDENCE for one in made}
+    part = {one.question.text: _part(one.question.text) for one in made}
+    chosen = [_youden([one for one in made if part[one.question.text] != number]) for number in range(PARTS)]
+    return {text: chosen[number] for text, number in part.items()}
+
+
+def _part(text: str) -> int:
+    return int(hashlib.sha256(f"part {text}".encode()).hexdigest(), 16) % PARTS
+
+
+def _youden(made: Sequence[Asked]) -> float:
+    good = np.array([one.evidence for one in made if one.question.right])
+    bad = np.array([one.evidence for one in made if not one.question.right])
+    if not len(good) or not len(bad):
+        return EVIDENCE
+    tried = np.unique(np.concatenate([good, bad]))
+    gains = [(good >= least).mean() + (bad < least).mean() for least in tried]
+    return float(tried[int(np.argmax(gains))])
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None

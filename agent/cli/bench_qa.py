@@ -1,0 +1,106 @@
+"""`tapwright bench qa`: questions that others asked of documents."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from .bench import JsonFile, Predictions
+from .output import out
+from .train import progress
+
+if TYPE_CHECKING:
+    from ...retrieval import Index
+
+
+def qa(
+    data: Annotated[Path, typer.Option(help="The folder with corpus.jsonl.gz and questions.jsonl, or with passages.")],
+    mode: Annotated[
+        Literal["hybrid", "dense", "words"], typer.Option(help="By meaning and by words, or by one of them.")
+    ] = "hybrid",
+    store: Annotated[Path | None, typer.Option(help="Keep the index here, so that another run only opens it.")] = None,
+    predictions: Predictions = None,
+    json: JsonFile = None,
+) -> None:
+    """Questions of documents: how often the answer is found, quoted from the right place, and declined.
+
+    Of a folder whose records hold `positive` and `positive_wrong` passages: how often the contradiction is reported.
+    """
+    from ..bench import qa as bench
+    from ..bench import qa_conflicts
+    from ..bench.figures import ready, write
+    from ..bench.qa_records import read
+
+    ready(json)
+    if contested := qa_conflicts.recorded(data):
+        with progress() as bar:
+            task = bar.add_task("questions", total=len(contested))
+            figures = qa_conflicts.figures(contested, lambda done, _: bar.update(task, completed=done))
+        write(json, {"suite": "qa", **figures})
+        out.print(
+            f"contradictions reported {_share(figures, 'conflict_reported')}, where there are none "
+            f"{_share(figures, 'false_alarms')}, n {figures['n']}"
+        )
+        return
+    corpus = read(data)
+    with TemporaryDirectory(prefix="tapwright-qa-") as place:
+        folder = Path(place) / "documents"
+        corpus.write(folder)
+        index, seconds = _indexed(folder, store or Path(place) / "index")
+        with progress() as bar:
+            task = bar.add_task("questions", total=len(corpus.questions))
+            made = bench.ask(
+                corpus,
+                index,
+                mode=mode,
+                predictions=predictions,
+                progress=lambda done, _: bar.update(task, completed=done),
+            )
+    figures = {"suite": "qa", "mode": mode, **bench.figures(made), "index_seconds": seconds, "pieces": len(index)}
+    write(json, figures)
+    _told(figures)
+
+
+def _indexed(folder: Path, store: Path) -> tuple[Index, float]:
+    """The index and how long it took, with progress."""
+    import time
+
+    from ...retrieval import Index
+
+    began = time.perf_counter()
+    with progress() as bar:
+        task = bar.add_task("pieces", total=None)
+        index = Index.build(
+            folder, store=store, progress=lambda done, total: bar.update(task, completed=done, total=total)
+        )
+    return index, time.perf_counter() - began
+
+
+def _share(figures: dict[str, Any], key: str) -> str:
+    """A share with its interval."""
+    low, high = figures[f"{key}_95"]
+    return f"{figures[key]:.3f} ({low:.3f}–{high:.3f})"
+
+
+def _told(figures: dict[str, Any]) -> None:
+    """What was found and answered, a line each."""
+    share = partial(_share, figures)
+    if figures["n_answerable"]:
+        out.print(
+            f"recall@1 {share('recall_at_1')}, recall@5 {share('recall_at_5')}, n {figures['n_answerable']}; index "
+            f"{figures['index_seconds']:.1f} s, {figures['pieces']} pieces; query {figures['query_ms_p50']:.0f} ms"
+        )
+    if figures.get("answered"):
+        out.print(
+            f"answered {figures['answered']}: quotes valid {figures['quote_valid']:.3f}, from the right place "
+            f"{share('citation_hit')}, F1 {figures['answer_f1']:.3f} (the first passage: {figures['passage_f1']:.3f})"
+        )
+    if figures["n_unanswerable"] and "answered" in figures:
+        out.print(
+            f"declined {share('abstained_on_unanswerable')} of {figures['n_unanswerable']} that the documents do not "
+            f"answer and {share('abstained_on_answerable')} of the others"
+        )
