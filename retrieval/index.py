@@ -1,4 +1,7 @@
-"""The index: documents in pieces, searched by meaning (FAISS) and by words (BM25), fused by rank.
+"""The index: documents in pieces, searched by meaning (FAISS) and by words (BM25).
+
+Both count the same: the mean of the cosine and of BM25 as a share of the best piece's (a convex combination; Bruch, Gai
+and Ingber 2023).
 
 Everything it needs is in its generation folder, so that it opens without the documents' folder and
 without the embedding model; the model is loaded when the first question comes that needs it.
@@ -34,10 +37,9 @@ Allowed = npt.NDArray[np.bool_]
 """Of each piece whether it may be found."""
 OnePer = Literal["section", "source"]
 
-_RRF = 60
-"""The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
 _DEPTH = 100
-"""How far down each ranking the fusion looks, at least."""
+"""How far down the ranking repetitions are looked for, at least."""
+_TINY = 1e-9
 _ALIKE = 0.9
 """Two passages of which the words in common are this share of all their words say the same."""
 
@@ -182,22 +184,19 @@ class Index:
         if k < 1 or not query.strip():
             return []
         allowed = self._allowed(where, since, until)
-        depth = max(_DEPTH, 4 * k)
-        rankings = []
-        similarity = None
-        if mode != "words":
-            similarity = self._similarity(query)
-            rankings.append(_top(similarity, allowed, depth))
+        similarity = None if mode == "words" else self._similarity(query)
+        parts: list[Vectors] = [] if similarity is None else [similarity]
         if mode != "dense":
             scores = self._word_scores(query, allowed)
-            rankings.append([row for row in _top(scores, allowed, depth) if scores[row] > 0])
-        fused: dict[int, float] = {}
-        for ranking in rankings:
-            for rank, row in enumerate(ranking, start=1):
-                fused[row] = fused.get(row, 0.0) + (_RRF + 1) / (_RRF + rank) / len(rankings)
-        best = self._distinct(sorted(fused, key=lambda row: (-fused[row], row)), one_per)
+            here = scores if allowed is None else scores[allowed]
+            parts.append(scores / max(float(here.max(initial=0.0)), _TINY))
+        fused = np.mean(parts, axis=0)
+        rows = _top(fused, allowed, max(_DEPTH, 4 * k))
+        if similarity is None:
+            rows = [row for row in rows if fused[row] > 0]
+        best = self._distinct(rows, one_per)
         return [
-            self._passage(row, fused[row], None if similarity is None else float(similarity[row]), around)
+            self._passage(row, float(fused[row]), None if similarity is None else float(similarity[row]), around)
             for row, _ in zip(best, range(k), strict=False)
         ]
 

@@ -24,7 +24,7 @@ class Passage(BaseModel):
     start: int = Field(ge=0, description="offset of the first character in the source's text")
     end: int = Field(ge=0, description="offset after the last character")
     score: float = Field(
-        default=0.0, description="rank fusion score, 1 for the first of both rankings; orders, is no probability"
+        default=0.0, description="mean of similarity and share of the best word score; orders, is no probability"
     )
     similarity: float | None = Field(
         default=None, description="cosine of query and passage, None where the embeddings were not asked"

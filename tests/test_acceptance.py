@@ -46,9 +46,9 @@ def test_the_model_turns_on_airplane_mode_by_taps(agent: Callable[..., Agent], s
 
 
 def test_a_tool_replaces_taps(agent: Callable[..., Agent], state: PhoneState) -> None:
-    run = agent().run("Set a timer for 25 minutes")
-    assert [timer.seconds for timer in state.timers()] == [25 * 60]
-    assert run.steps[0].decision.line == "use set_timer: hours 0, minutes 25, seconds 0"
+    run = agent().run("Set a timer for 12 minutes called pasta")
+    assert [(timer.seconds, timer.label) for timer in state.timers()] == [(720, "pasta")]
+    assert [step.decision.choice.kind for step in run.steps] == ["tool", "finish"]
 
 
 def test_a_recalled_card_says_what_the_goal_means(

@@ -40,6 +40,12 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which functions are near is told by words: quick, and enough here."""
+    monkeypatch.setattr(calls, "Selection", lambda these: Selection(these, meaning=False))
+
+
 def asked(data: Path) -> list[Request]:
     """The requests that may be trained on."""
     every = dialogues(data / "train.jsonl.gz", read_functions(data))
@@ -73,9 +79,8 @@ def test_a_list_without_the_right_function_has_none_that_is_needed(data: Path, s
         assert name not in step.choices
 
 
-def test_of_a_request_for_several_the_others_are_not_shown(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_request_for_several_the_others_are_not_shown(data: Path) -> None:
     functions = list(read_functions(data).values())
-    monkeypatch.setattr(calls, "Selection", lambda these: Selection(these, meaning=False))
     right = tuple((name, {"about": ["x"]}) for name in ("set_alarm", "send_mail", "play_song"))
     requests = [Request(f"{n}", f"Set an alarm, send mail, play song {n}", (), right) for n in range(20)]
     picks = [step for step in calls._examples(requests, functions, "test", 0, 1.0) if step.choices]
