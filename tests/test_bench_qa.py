@@ -53,8 +53,8 @@ def indexed(corpus: Corpus, place: Path) -> Index:
 def test_chats_are_found_by_the_stamps_that_questions_name(tmp_path: Path) -> None:
     corpus = read(folder(tmp_path / "data", CHATS))
     one, both, unknown = corpus.questions
-    assert one.right == ({"week1/a.txt"},)
-    assert both.right == ({"week1/a.txt"}, {"week1/b.txt"})
+    assert one.right == (frozenset({"week1/a.txt"}),)
+    assert both.right == (frozenset({"week1/a.txt"}), frozenset({"week1/b.txt"}))
     assert (unknown.right, unknown.cited) == ((), frozenset())
     assert corpus.place("week1/b.txt", 5) == "week1/b.txt"
 
@@ -64,7 +64,7 @@ def test_manuals_become_markdown_of_which_every_place_is_known(tmp_path: Path) -
     text = corpus.files["tv.md"]
     assert corpus.place("tv.md", text.index("louder")) == "tv/s0"
     assert corpus.place("tv.md", text.index("voices")) == "tv/s1"
-    assert corpus.questions[0].right == ({"tv/s1"},)
+    assert corpus.questions[0].right == (frozenset({"tv/s1"}),)
     index = indexed(corpus, tmp_path)
     (found,) = index.search("voices", 1, mode="words", where={"manual": "tv"})
     assert (found.heading, corpus.place(found.source, found.start)) == ("Sound > Dialog", "tv/s1")
