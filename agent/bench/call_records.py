@@ -5,9 +5,7 @@ Both come with their own way to write down what a function takes; here it become
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +15,7 @@ from typing import Any, Literal
 
 from ..calling.prompt import Turn
 from ..calling.signature import Function
-from .figures import NoData
+from .figures import NoData, json_lines
 
 Part = Literal["eval", "dev"]
 TRAIN = "train.jsonl.gz"
@@ -164,7 +162,7 @@ def read_functions(data: Path) -> dict[str, Function]:
         raise NoData(f"There is no functions_*.jsonl in {data}.", "Point --data at the folder that holds it.")
     rows: dict[str, dict[str, Any]] = {}
     for path in files:
-        for row in _rows(path):
+        for row in json_lines(path):
             rows.setdefault(_name(row), row)
     served = examples(rows.values())
     return {name: droidcall(row, served.get(name, ())) for name, row in rows.items()}
@@ -172,15 +170,6 @@ def read_functions(data: Path) -> dict[str, Function]:
 
 def _name(row: Mapping[str, Any]) -> str:
     return str(row.get("plan") or row["name"])
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    if not path.is_file():
-        raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as stream:
-        for line in stream:
-            if line.strip():
-                yield json.loads(line)
 
 
 def droidcall(row: Mapping[str, Any], examples: Sequence[str] = ()) -> Function:
@@ -250,7 +239,7 @@ def dialogues(path: Path, functions: Mapping[str, Function]) -> Iterator[Request
     Raises:
         NoData: there is no such file.
     """
-    for number, row in enumerate(_rows(path)):
+    for number, row in enumerate(json_lines(path)):
         talk = tuple(turn(line) for line in row["history"])
         wanted = {name: [value] for name, value in (row["answer"].get("arguments") or {}).items()}
         names = [name for name in row["candidates"] if name in functions]
@@ -274,7 +263,7 @@ def turn(line: str) -> Turn:
 def leaderboard(path: Path) -> Iterator[Request]:
     """The questions of one of the Berkeley leaderboard's files."""
     category = path.name.split(".", maxsplit=1)[0]
-    for row in _rows(path):
+    for row in json_lines(path):
         said = [message for group in row["question"] for message in group]
         text = next((message["content"] for message in reversed(said) if message["role"] == "user"), "")
         functions = tuple(

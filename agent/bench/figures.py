@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 import os
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,20 @@ from tapwright.errors import TapwrightError
 
 class NoData(TapwrightError):
     """What a suite should measure is not there."""
+
+
+def json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, compressed by gzip or not.
+
+    Raises:
+        NoData: There is no such file.
+    """
+    if not path.is_file():
+        raise NoData(f"There is no {path}.", "Point --data at the folder that holds it.")
+    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as stream:
+        for line in stream:
+            if line.strip():
+                yield json.loads(line)
 
 
 def wilson(good: int, n: int, z: float = 1.96) -> tuple[float, float]:

@@ -8,6 +8,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -68,18 +69,17 @@ def ask(
     """
     index.search("warm up", mode=mode)  # the model is loaded by the first question
     made: list[Asked] = []
-    lines: list[str] = []
-    for number, question in enumerate(corpus.questions, 1):
-        began = time.perf_counter()
-        found = index.search(question.text, FIRST, mode=mode, where=question.where, one_per="section")
-        taken = 1000 * (time.perf_counter() - began)
-        one, quotes = _asked(corpus, index, question, found, taken, mode)
-        made.append(one)
-        lines.append(json.dumps(_line(corpus, one, found, quotes)))
-        if progress:
-            progress(number, len(corpus.questions))
-    if predictions:
-        predictions.write_text("\n".join([*lines, ""]))
+    with predictions.open("w") if predictions else nullcontext() as stream:
+        for number, question in enumerate(corpus.questions, 1):
+            began = time.perf_counter()
+            found = index.search(question.text, FIRST, mode=mode, where=question.where, one_per="section")
+            taken = 1000 * (time.perf_counter() - began)
+            one, quotes = _asked(corpus, index, question, found, taken, mode)
+            made.append(one)
+            if stream:
+                stream.write(json.dumps(_line(corpus, one, found, quotes)) + "\n")
+            if progress:
+                progress(number, len(corpus.questions))
     return made
 
 

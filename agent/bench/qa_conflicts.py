@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...retrieval import Passage, answer
-from .figures import NoData, wilson
+from .figures import NoData, json_lines, wilson
 
 
 class Contested(NamedTuple):
@@ -26,8 +25,7 @@ def recorded(data: Path) -> list[Contested] | None:
         NoData: A file is empty.
     """
     for path in sorted(data.glob("*.jsonl")):
-        with path.open() as stream:
-            rows = [json.loads(line) for line in stream if line.strip()]
+        rows = list(json_lines(path))
         if rows and "positive_wrong" in rows[0]:
             return [Contested(row["query"], tuple(row["positive"]), tuple(row["positive_wrong"])) for row in rows]
         if not rows:

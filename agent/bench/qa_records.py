@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .figures import NoData
+from .figures import NoData, json_lines
 
 CORPUS = "corpus.jsonl.gz"
 QUESTIONS = "questions.jsonl"
@@ -73,10 +71,7 @@ def read(data: Path) -> Corpus:
     Raises:
         NoData: A file is missing, or is neither.
     """
-    for name in (CORPUS, QUESTIONS):
-        if not (data / name).is_file():
-            raise NoData(f"There is no {name} in {data}.", "Point --data at the folder that holds it.")
-    documents, asked = list(_rows(data / CORPUS)), list(_rows(data / QUESTIONS))
+    documents, asked = list(json_lines(data / CORPUS)), list(json_lines(data / QUESTIONS))
     if not documents or not asked:
         raise NoData(f"{data} holds no documents or no questions.", "Point --data at another folder.")
     if "path" in documents[0]:
@@ -86,13 +81,6 @@ def read(data: Path) -> Corpus:
     raise NoData(
         f"The documents in {data / CORPUS} have neither a path nor a manual.", "Point --data at another folder."
     )
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as stream:
-        for line in stream:
-            if line.strip():
-                yield json.loads(line)
 
 
 def _chats(documents: list[dict[str, Any]], asked: list[dict[str, Any]]) -> Corpus:
