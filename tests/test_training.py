@@ -10,16 +10,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.numpy import save_file
 from tapwright.agent.choices import Decision
 from tapwright.agent.model import SmallModel
 from tapwright.agent.planner import Situation
 from tapwright.agent.training.adapt import split
 from tapwright.agent.training.demos import Report, TrainingStep, play
 from tapwright.agent.training.evaluate import evaluate, right
-from tapwright.agent.training.export import interleave
+from tapwright.agent.training.export import export, interleave, restore
 from tapwright.agent.training.lora import Pair, Recipe, TrainingError, Watch, batches, lowest, schedule, train
 from tapwright.agent.training.mix import mix, reword
-from tapwright.agent.weights import DEFAULT, check
+from tapwright.agent.weights import ADAPTERS, DEFAULT, check
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.direct import DirectDriver
 from tapwright.device_bridge.simulator.phone import Phone
@@ -86,6 +87,15 @@ def test_interleaving_keeps_every_row_in_its_head(heads: int, half: int, rank: i
         part = slice(head * 2 * half, (head + 1) * 2 * half)
         assert sorted(out[part, 0]) == sorted(rows[part, 0])
         assert list(out[part][0::2, 0]) == list(rows[part][:half, 0])
+
+
+def test_an_adapter_that_ships_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    shipped = ADAPTERS / "smollm2-135m-instruct.gguf"
+    heads = {"heads": 9, "kv_heads": 3}
+    save_file(restore(shipped, **heads), str(tmp_path / "adapter_model.safetensors"))
+    (tmp_path / "adapter_config.json").write_text(json.dumps({"lora_alpha": 32}))
+    export(tmp_path, tmp_path / "again.gguf", **heads)
+    assert (tmp_path / "again.gguf").read_bytes() == shipped.read_bytes()
 
 
 def test_every_example_is_in_one_batch_of_an_epoch() -> None:

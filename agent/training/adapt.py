@@ -56,7 +56,8 @@ def adapt(
         steps: The examples.
         out: A folder; started again with the same arguments the training goes on from its last checkpoint.
         recipe: See `Recipe`.
-        start_from: The folder of an adapter whose weights this one starts with.
+        start_from: The adapter whose weights this one starts with: a training's folder, or a GGUF file of the same
+            rank with its manifest beside it.
         device: cpu or cuda.
         progress: Called after every step with (step, steps, loss).
         checkpoint_every: Steps between checkpoints.

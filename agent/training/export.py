@@ -1,4 +1,4 @@
-"""Writes a peft LoRA adapter as a GGUF file that llama.cpp loads.
+"""Writes a peft LoRA adapter as a GGUF file that llama.cpp loads, and reads one back.
 
 Llama-architecture GGUF files store the rows of the query and key projections in another order than Hugging Face does
 (each head's two rotary halves interleaved), so those two B matrices are permuted the same way.
@@ -24,12 +24,19 @@ _NAMES = {
     "mlp.down_proj": "ffn_down",
 }
 _KEY = re.compile(r"layers\.(\d+)\.(\w+\.\w+)\.lora_([AB])\.weight$")
+_TENSOR = re.compile(r"blk\.(\d+)\.(\w+)\.weight\.lora_([ab])$")
 
 
 def interleave(rows: NDArray[np.float32], heads: int) -> NDArray[np.float32]:
     """The rows of a (heads · width, n) matrix in llama.cpp's order."""
     out, rank = rows.shape
     return rows.reshape(heads, 2, out // heads // 2, rank).swapaxes(1, 2).reshape(out, rank)
+
+
+def straighten(rows: NDArray[np.float32], heads: int) -> NDArray[np.float32]:
+    """What `interleave` made, back in Hugging Face's order."""
+    out, rank = rows.shape
+    return rows.reshape(heads, out // heads // 2, 2, rank).swapaxes(1, 2).reshape(out, rank)
 
 
 def export(adapter: Path, out: Path, *, heads: int, kv_heads: int) -> str:
@@ -72,3 +79,30 @@ def export(adapter: Path, out: Path, *, heads: int, kv_heads: int) -> str:
     writer.close()
     partial.replace(out)
     return hashlib.sha256(out.read_bytes()).hexdigest()
+
+
+def restore(file: Path, *, heads: int, kv_heads: int) -> dict[str, NDArray[np.float32]]:
+    """The weights of a GGUF adapter under peft's names: what `export` was given, as far as float16 tells.
+
+    Args:
+        file: Written by `export`.
+        heads: Query heads of the base model.
+        kv_heads: Key and value heads of the base model.
+
+    Raises:
+        ValueError: the file is no LoRA adapter of a Llama model.
+    """
+    import gguf
+
+    places = {short: long for long, short in _NAMES.items()}
+    weights = {}
+    for tensor in gguf.GGUFReader(str(file)).tensors:
+        match = _TENSOR.match(tensor.name)
+        if not match or match[2] not in places:
+            raise ValueError(f"{tensor.name} belongs to no LoRA adapter of a Llama model")
+        layer, name, side = match[1], match[2], match[3].upper()
+        rows = np.array(tensor.data, dtype=np.float32)
+        if side == "B" and name in ("attn_q", "attn_k"):
+            rows = straighten(rows, heads if name == "attn_q" else kv_heads)
+        weights[f"base_model.model.model.layers.{layer}.{places[name]}.lora_{side}.weight"] = rows
+    return weights

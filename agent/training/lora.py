@@ -145,7 +145,7 @@ def train(
         pairs: The examples.
         out: A folder; `adapter_model.safetensors` and `state.pt` are kept there.
         recipe: See `Recipe`.
-        start_from: The folder of an adapter whose weights this one starts with.
+        start_from: The adapter whose weights this one starts with: a training's folder, or a GGUF file of the same rank.
         device: cpu or cuda.
         progress: Called after every step with (step, steps, mean loss since the last call).
         checkpoint_every: Steps between checkpoints.
@@ -334,16 +334,31 @@ def resume(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str
     return int(state["step"]), Looked(losses, state.get("best", {}))
 
 
-def load_weights(model: Any, folder: Path) -> None:
-    """Put the adapter weights in `folder` into the model.
+def load_weights(model: Any, adapter: Path) -> None:
+    """Put an adapter's weights into the model: those in the folder of a training, or a GGUF file's.
 
     Raises:
-        TrainingError: there are none.
+        TrainingError: there are none, or they belong to another model.
     """
+    import torch
     from peft import set_peft_model_state_dict
     from safetensors.torch import load_file
 
-    file = folder / "adapter_model.safetensors"
+    from .export import restore
+
+    if adapter.is_file():
+        config = model.config
+        try:
+            found = restore(adapter, heads=config.num_attention_heads, kv_heads=config.num_key_value_heads)
+            weights = {name: torch.from_numpy(rows) for name, rows in found.items()}
+            if unknown := set_peft_model_state_dict(model, weights).unexpected_keys:
+                raise ValueError(f"the model has no place for {unknown[0]}")
+        except (ValueError, RuntimeError) as error:
+            raise TrainingError(
+                f"{adapter} is no adapter of this model with this rank ({error}).", "Give one that was made for it."
+            ) from error
+        return
+    file = adapter / "adapter_model.safetensors"
     if not file.is_file():
-        raise TrainingError(f"There is no adapter in {folder}.", "Give the --out folder of an earlier training.")
+        raise TrainingError(f"There is no adapter in {adapter}.", "Give the --out folder of an earlier training.")
     set_peft_model_state_dict(model, load_file(str(file)))

@@ -44,20 +44,24 @@ def note(folder: Path, steps: Sequence[TrainingStep], start_from: Path | None = 
     return body
 
 
-def earlier(folder: Path | None) -> dict[str, Any]:
-    """What `note` wrote there; empty if there is nothing."""
-    return read_json(folder / FILE) if folder else {}
+def earlier(adapter: Path | None) -> dict[str, Any]:
+    """What `note` wrote in a training's folder, or the manifest beside a GGUF file says; empty if there is nothing."""
+    if adapter is None:
+        return {}
+    return read_json(adapter.with_suffix(".json") if adapter.suffix == ".gguf" else adapter / FILE)
 
 
-def required(folder: Path) -> dict[str, Any]:
-    """What the adapter in the folder was trained on.
+def required(adapter: Path) -> dict[str, Any]:
+    """What an adapter was trained on.
 
     Raises:
-        TrainingError: nothing there says it.
+        TrainingError: nothing beside it says it.
     """
-    saw = earlier(folder)
+    saw = earlier(adapter)
     if not saw:
-        raise TrainingError(f"{folder} does not say what it was trained on.", "Give the --out of a training.")
+        raise TrainingError(
+            f"{adapter} does not say what it was trained on.", "Give the --out of a training, or a file that ships."
+        )
     return saw
 
 

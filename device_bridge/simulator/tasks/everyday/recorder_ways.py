@@ -106,7 +106,8 @@ def _select(page: Page, titles: Sequence[str]) -> Move:
             return tap(row)
     if page.heading == f"{len(titles)} selected":
         return page.press("Delete") or BACK
-    return page.towards(next(title for title in titles if title not in rows))
+    hidden = next((title for title in titles if title not in rows), None)
+    return page.towards(hidden) if hidden else BACK  # something out of sight is selected as well: begin again
 
 
 def replace(page: Page, new: str, old: str) -> Move:
