@@ -4,6 +4,8 @@
 `Passage`s, and `answer(question, passages)` picks the sentences that answer, each with its place in its source.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from .answer import Answer, Choose, Conflict, Quote, answer
 from .documents import Document, Heading, Stamp
 from .errors import (
@@ -12,11 +14,15 @@ from .errors import (
     EmbeddingModelMissing,
     IndexEmpty,
     IndexMissing,
+    IndexNewer,
     IndexNotWritable,
     RetrievalError,
 )
 from .index import Index, Mode
 from .passage import Passage
+
+if TYPE_CHECKING:
+    from .vectorstore import IndexStore
 
 __all__ = [
     "Answer",
@@ -30,7 +36,9 @@ __all__ = [
     "Index",
     "IndexEmpty",
     "IndexMissing",
+    "IndexNewer",
     "IndexNotWritable",
+    "IndexStore",
     "Mode",
     "Passage",
     "Quote",
@@ -38,3 +46,12 @@ __all__ = [
     "Stamp",
     "answer",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`IndexStore`, imported when it is asked for: searching needs no LangChain."""
+    if name == "IndexStore":
+        from .vectorstore import IndexStore
+
+        return IndexStore
+    raise AttributeError(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,14 +18,19 @@ from .embeddings import Embedder, Vectors
 from .errors import DocumentUnreadable, IndexEmpty
 from .lexical import words
 from .loaders import LOADERS, find, load
+from .vectors import write as write_vectors
 
 Progress = Callable[[int, int], None]
 """Called with how many pieces are embedded and how many there are."""
 
+WORDS = "words"
+"""The folder of the ranking by words inside a generation."""
 CHUNKING = f"{VERSION}:{SIZE}:{OVERLAP}"
 K1 = 1.2
 B = 0.75
 """BM25's parameters, as Lucene has them."""
+LARGEST = 32 * 2**20
+"""Files with more bytes are left out and named: a text of that size is a data set, and would take an hour to embed."""
 _BATCH = 64
 
 
@@ -37,44 +42,69 @@ class Piece(NamedTuple):
     at: datetime | None = None
 
 
-def contents(folder: Path) -> tuple[dict[str, str], dict[str, bytes], dict[str, str]]:
-    """(SHA-256, bytes, reason for being left out), each by source."""
+def contents(
+    folder: Path, known: Mapping[str, str] | None = None
+) -> tuple[dict[str, str], dict[str, bytes], dict[str, str]]:
+    """(SHA-256, bytes, reason for being left out), each by source.
+
+    Args:
+        folder: What to read.
+        known: SHA-256 by source: of files that still have it the bytes are left out.
+    """
     files: dict[str, str] = {}
     found: dict[str, bytes] = {}
     skipped: dict[str, str] = {}
     for source, path in find(folder):
         try:
-            found[source] = path.read_bytes()
+            size = path.stat().st_size
+            if size > LARGEST:
+                files[source] = f"{size} bytes"
+                skipped[source] = f"{source} is larger than {LARGEST // 2**20} MB. Cut it into parts."
+                continue
+            data = path.read_bytes()
         except OSError as error:
             files[source], skipped[source] = "", f"{source} cannot be read ({error.strerror})."
-        else:
-            files[source] = hashlib.sha256(found[source]).hexdigest()
+            continue
+        files[source] = hashlib.sha256(data).hexdigest()
+        if known is None or known.get(source) != files[source]:
+            found[source] = data
     return files, found, skipped
 
 
 def pieces(
-    folder: Path, found: Mapping[str, bytes], skipped: dict[str, str]
+    folder: Path, found: Mapping[str, bytes], skipped: dict[str, str], kept: Sequence[Document] = ()
 ) -> tuple[dict[str, Document], list[Piece]]:
-    """The documents and their pieces; what cannot be read is added to `skipped`.
+    """The documents and their pieces, by source; what cannot be read is added to `skipped`.
+
+    Args:
+        folder: Where they come from.
+        found: The files' bytes by source.
+        skipped: Why files were left out, by source.
+        kept: Documents of other files, which are not read again.
 
     Raises:
         IndexEmpty: Nothing of it has text.
     """
-    documents: dict[str, Document] = {}
+    by_file: dict[str, list[Document]] = {}
+    for document in kept:
+        by_file.setdefault(document.file, []).append(document)
     for source, data in found.items():
         try:
-            documents |= {document.source: document for document in load(source, data)}
+            by_file[source] = [document.model_copy(update={"file": source}) for document in load(source, data)]
         except DocumentUnreadable as error:
             skipped[source] = str(error)
-    cut = [
-        Piece(document.source, chunk, written(document, chunk))
-        for document in documents.values()
-        for chunk in chunks(document)
-    ]
+    documents = {document.source: document for file in sorted(by_file) for document in by_file[file]}
+    cut = [piece for document in documents.values() for piece in cut_up(document)]
     if not cut:
         why = "; ".join(skipped.values()) or f"none of its files is one of {', '.join(LOADERS)} with text in it."
         raise IndexEmpty(f"{folder} has no document to index: {why}", "Give a folder that holds documents.")
     return documents, cut
+
+
+def cut_up(document: Document) -> Iterator[Piece]:
+    """The pieces of a document, in order."""
+    for chunk in chunks(document):
+        yield Piece(document.source, chunk, written(document, chunk))
 
 
 def written(document: Document, chunk: Chunk) -> datetime | None:
@@ -88,7 +118,7 @@ def written(document: Document, chunk: Chunk) -> datetime | None:
 def embedded_text(document: Document, piece: Piece) -> str:
     """What is embedded: the piece under its title and headings, which often hold the words asked for."""
     text = document.text[piece.chunk.start : piece.chunk.end]
-    above = [part for part in (document.meta.get("title", ""), piece.chunk.heading) if part and part != text]
+    above = [part for part in (str(document.meta.get("title", "")), piece.chunk.heading) if part and part != text]
     return "\n".join([*above, text])
 
 
@@ -127,7 +157,6 @@ def embed_new(
 def write(draft: Path, documents: Mapping[str, Document], cut: Sequence[Piece], vectors: Vectors) -> None:
     """Writes the documents with their pieces, and both rankings."""
     import bm25s
-    import faiss
 
     by_source: dict[str, list[Chunk]] = {source: [] for source in documents}
     for piece in cut:
@@ -136,14 +165,12 @@ def write(draft: Path, documents: Mapping[str, Document], cut: Sequence[Piece], 
         for source, document in documents.items():
             record = {"document": document.model_dump(mode="json"), "chunks": by_source[source]}
             file.write(json.dumps(record) + "\n")
-    dense = faiss.IndexFlatIP(vectors.shape[1])
-    dense.add(vectors)
-    faiss.write_index(dense, str(draft / "dense.faiss"))
+    write_vectors(draft, vectors)
     ranking = bm25s.BM25(k1=K1, b=B)
     # a piece without a word would leave the ranking without a vocabulary
     texts = (worded_text(documents[piece.source], piece) for piece in cut)
     ranking.index([words(text) or [""] for text in texts], show_progress=False)
-    ranking.save(str(draft / "words"), show_progress=False)
+    ranking.save(str(draft / WORDS), show_progress=False)
 
 
 def read(generation: Path) -> tuple[dict[str, Document], list[Piece]]:

@@ -16,18 +16,22 @@ SIZE = 900
 """Longest piece in characters; all-MiniLM-L6-v2 reads 256 tokens, about 1,000 characters of English."""
 OVERLAP = 150
 """How much of a piece the next one repeats, at most, in characters."""
-VERSION = "2"
+VERSION = "3"
 """Written to the manifest: raise it when the same document would be cut or ranked otherwise."""
 
 _BREAKS = ("\n\n", "\n", ". ", "! ", "? ", "。", "; ", ", ", " ")
 
 
 class Chunk(NamedTuple):
-    """A piece of a document: `document.text[start:end]`, under `heading` (a path joined by ' > ')."""
+    """A piece of a document: `document.text[start:end]`, under `heading` (a path joined by ' > ').
+
+    `section` is the number of that heading in the document, from 1; 0 before the first.
+    """
 
     start: int
     end: int
     heading: str
+    section: int = 0
 
 
 def chunks(document: Document, size: int = SIZE, overlap: int = OVERLAP) -> Iterator[Chunk]:
@@ -44,18 +48,18 @@ def chunks(document: Document, size: int = SIZE, overlap: int = OVERLAP) -> Iter
     path: list[tuple[int, str]] = []
     for start, end in _split(text, document.body, _next_start(document, 0), size, overlap):
         yield Chunk(start, end, "")
-    for number, heading in enumerate(document.headings):
+    for number, heading in enumerate(document.headings, 1):
         while path and path[-1][0] >= heading.level:
             path.pop()
         path.append((heading.level, heading.title))
-        end = _next_start(document, number + 1)
+        end = _next_start(document, number)
         start = heading.end
-        following = document.headings[number + 1 : number + 2]
+        following = document.headings[number : number + 1]
         if not text[start:end].strip() and not (following and following[0].level > heading.level):
             start = heading.start
         above = " > ".join(title for _, title in path)
         for piece_start, piece_end in _split(text, start, end, size, overlap):
-            yield Chunk(piece_start, piece_end, above)
+            yield Chunk(piece_start, piece_end, above, number)
 
 
 def _next_start(document: Document, number: int) -> int:

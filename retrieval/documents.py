@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
 class Heading(BaseModel):
@@ -37,5 +37,6 @@ class Document(BaseModel):
     text: str
     headings: tuple[Heading, ...] = ()
     stamps: tuple[Stamp, ...] = Field(default=(), description="in the order of the text")
-    meta: Mapping[str, str] = Field(default_factory=dict)
+    meta: Mapping[str, JsonValue] = Field(default_factory=dict)
+    file: str = Field(default="", description="the file it was read from")
     body: int = Field(default=0, description="offset where the front matter ends")

@@ -37,6 +37,10 @@ class Embedder(Protocol):
         """One row for each text, float32, length 1."""
         ...
 
+    def question(self, text: str) -> Vectors:
+        """The same of a question, shape (width,); some models embed it otherwise."""
+        ...
+
 
 class MiniLM:
     """The default: all-MiniLM-L6-v2, 384 dimensions, loaded when the first text comes."""
@@ -50,6 +54,11 @@ class MiniLM:
         )
         return np.ascontiguousarray(vectors, dtype=np.float32).reshape(len(texts), -1)
 
+    def question(self, text: str) -> Vectors:
+        """As any other text."""
+        vector: Vectors = self([text])[0]
+        return vector
+
 
 class FromLangChain:
     """A LangChain `Embeddings` object; its vectors are brought to unit length."""
@@ -62,12 +71,18 @@ class FromLangChain:
 
     def __call__(self, texts: list[str]) -> Vectors:
         """One row for each text, as wide as the model makes them."""
-        # some models embed questions otherwise than documents; one text at a time is a question
-        rows = [self._embeddings.embed_query(texts[0])] if len(texts) == 1 else self._embeddings.embed_documents(texts)
+        return self._unit(self._embeddings.embed_documents(texts), len(texts))
+
+    def question(self, text: str) -> Vectors:
+        """As the model embeds questions."""
+        vector: Vectors = self._unit([self._embeddings.embed_query(text)], 1)[0]
+        return vector
+
+    def _unit(self, rows: list[list[float]], texts: int) -> Vectors:
         vectors = np.asarray(rows, dtype=np.float32)
-        if vectors.ndim != 2 or len(vectors) != len(texts):
+        if vectors.ndim != 2 or len(vectors) != texts:
             raise EmbeddingMismatch(
-                f"{self.name} gave vectors of shape {vectors.shape} for {len(texts)} texts.",
+                f"{self.name} gave vectors of shape {vectors.shape} for {texts} texts.",
                 "Pass an Embeddings object that returns one vector for each text.",
             )
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -15,6 +15,10 @@ class IndexMissing(RetrievalError):
     """There is no folder to read, or no complete index where one was expected."""
 
 
+class IndexNewer(RetrievalError):
+    """A later version wrote the index; it is left as it is."""
+
+
 class IndexNotWritable(RetrievalError):
     """The index could not be written to its place."""
 

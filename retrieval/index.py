@@ -9,39 +9,48 @@ without the embedding model; the model is loaded when the first question comes t
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import numpy.typing as npt
+from pydantic import JsonValue
 
 from . import store as stores
+from . import vectors as dense
 from .answer import EVIDENCE, Answer, Choose, answer
-from .building import CHUNKING, Piece, Progress, contents, digest, embed_new, embedded_text, pieces, read, write
-from .conflicts import facts
+from .building import (
+    CHUNKING,
+    WORDS,
+    Piece,
+    Progress,
+    contents,
+    cut_up,
+    digest,
+    embed_new,
+    embedded_text,
+    pieces,
+    read,
+    write,
+)
+from .documents import Document
 from .embeddings import Embedder, Vectors, embedder
 from .errors import EmbeddingMismatch, IndexMissing
-from .lexical import words
 from .passage import Passage
+from .ranking import OnePer, Words, distinct
 from .store import Manifest
+from .vectors import FLAT, Allowed, Rows
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
     from langchain_core.retrievers import BaseRetriever
 
 Mode = Literal["hybrid", "dense", "words"]
-Allowed = npt.NDArray[np.bool_]
-"""Of each piece whether it may be found."""
-OnePer = Literal["section", "source"]
 
 _DEPTH = 100
 """How far down the ranking repetitions are looked for, at least."""
 _TINY = 1e-9
-_ALIKE = 0.9
-"""Two passages of which the words in common are this share of all their words say the same."""
 
 
 class Index:
@@ -51,17 +60,15 @@ class Index:
     """
 
     def __init__(self, generation: Path, manifest: Manifest, embed: Embedder) -> None:
-        import bm25s
-        import faiss
-
         self.folder = Path(manifest.folder)
         self.skipped: Mapping[str, str] = manifest.skipped
         self.embedding = manifest.embedding
+        self._manifest = manifest
         self._embed = embed
         try:
             self._documents, self._pieces = read(generation)
-            self._dense: Any = faiss.read_index(str(generation / "dense.faiss"))
-            self._words: Any = bm25s.BM25.load(str(generation / "words"))
+            self._dense = dense.read(generation)
+            self._words = Words(generation / WORDS, len(self._pieces))
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise IndexMissing(f"The index in {generation.parent} is damaged ({error}).", "Build it again.") from error
 
@@ -85,6 +92,7 @@ class Index:
         Raises:
             IndexEmpty: The folder has no document with text in it.
             IndexMissing: There is no such folder.
+            IndexNewer: A later version of Tapwright wrote what is in `store`.
             IndexNotWritable: `store` cannot be written to.
             EmbeddingModelMissing: The default model is not installed.
         """
@@ -93,22 +101,78 @@ class Index:
             raise IndexMissing(f"There is no folder {folder}.", "Give a folder that holds documents.")
         place = Path(store) if store is not None else stores.default_place(folder)
         embed = embedder(embeddings)
-        files, found, skipped = contents(folder)
+        old = cls._usable(place, embed)
+        files, found, skipped = contents(folder, old._manifest.files if old else None)
+        if old and old._manifest.files == files:
+            return old
+        with stores.writing(place):
+            unchanged = {source for source in files if source not in found and source not in skipped}
+            if old:
+                skipped |= {source: old.skipped[source] for source in unchanged if source in old.skipped}
+            kept = [document for document in old._documents.values() if document.file in unchanged] if old else []
+            documents, cut = pieces(folder, found, skipped, kept)
+            manifest = {"folder": str(folder.resolve()), "files": files, "skipped": skipped}
+            return cls._published(place, documents, cut, embed, old, progress, **manifest)
+
+    @classmethod
+    def from_documents(
+        cls,
+        documents: Iterable[Document],
+        store: Path | str,
+        *,
+        embeddings: Embeddings | None = None,
+        progress: Progress | None = None,
+    ) -> Index:
+        """Indexes documents that are in no folder; they replace what is in `store`. Only new pieces are embedded.
+
+        Args:
+            documents: Their `source` tells them apart.
+            store: Where the index is kept.
+            embeddings: A LangChain embedding model; None: all-MiniLM-L6-v2.
+            progress: Called after each batch with the pieces embedded and their number.
+
+        Raises:
+            IndexNewer: A later version of Tapwright wrote what is in `store`.
+            IndexNotWritable: `store` cannot be written to.
+            EmbeddingModelMissing: The default model is not installed.
+        """
+        place, embed = Path(store), embedder(embeddings)
+        by_source = {document.source: document for document in documents}
+        cut = [piece for document in by_source.values() for piece in cut_up(document)]
+        with stores.writing(place):
+            old = cls._usable(place, embed)
+            return cls._published(place, by_source, cut, embed, old, progress, folder="", files={}, skipped={})
+
+    @classmethod
+    def _usable(cls, place: Path, embed: Embedder) -> Index | None:
+        """What is there, if it was made in the same way."""
         try:
             generation, manifest = stores.current(place)
-            old = cls(generation, manifest, embed)
+            if manifest.embedding != embed.name or manifest.chunking != CHUNKING:
+                return None
+            return cls(generation, manifest, embed)
         except IndexMissing:
-            old = None
-        if old and manifest.files == files and manifest.embedding == embed.name and manifest.chunking == CHUNKING:
-            return old
+            return None
 
-        documents, cut = pieces(folder, found, skipped)
+    @classmethod
+    def _published(
+        cls,
+        place: Path,
+        documents: Mapping[str, Document],
+        cut: Sequence[Piece],
+        embed: Embedder,
+        old: Index | None,
+        progress: Progress | None,
+        *,
+        folder: str,
+        files: dict[str, str],
+        skipped: dict[str, str],
+    ) -> Index:
         inputs = [embedded_text(documents[piece.source], piece) for piece in cut]
-        known = old._vectors() if old and manifest.embedding == embed.name else {}
-        vectors = embed_new(inputs, known, embed, progress)
+        vectors = embed_new(inputs, old._vectors() if old else {}, embed, progress)
         manifest = Manifest(
             format=stores.FORMAT,
-            folder=str(folder.resolve()),
+            folder=folder,
             embedding=embed.name,
             dimensions=vectors.shape[1],
             chunking=CHUNKING,
@@ -124,6 +188,7 @@ class Index:
 
         Raises:
             IndexMissing: There is no complete index there.
+            IndexNewer: A later version of Tapwright wrote it.
             EmbeddingMismatch: It was made with another model than `embeddings`.
         """
         generation, manifest = stores.current(Path(store))
@@ -144,6 +209,11 @@ class Index:
         """The indexed documents, as paths inside the folder."""
         return tuple(self._documents)
 
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The indexed documents by source."""
+        return self._documents
+
     def text(self, source: str) -> str:
         """The whole text of a document, in which a passage's offsets count.
 
@@ -158,7 +228,7 @@ class Index:
         k: int = 5,
         *,
         mode: Mode = "hybrid",
-        where: Mapping[str, str] | None = None,
+        where: Mapping[str, JsonValue] | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         one_per: OnePer | None = None,
@@ -184,19 +254,29 @@ class Index:
         if k < 1 or not query.strip():
             return []
         allowed = self._allowed(where, since, until)
-        similarity = None if mode == "words" else self._similarity(query)
-        parts: list[Vectors] = [] if similarity is None else [similarity]
-        if mode != "dense":
-            scores = self._word_scores(query, allowed)
-            here = scores if allowed is None else scores[allowed]
-            parts.append(scores / max(float(here.max(initial=0.0)), _TINY))
+        depth = max(_DEPTH, 4 * k)
+        vector = None if mode == "words" else self._query(query)
+        scores = None if mode == "dense" else self._words.scores(query, allowed)
+        rows = self._candidates(vector, scores, allowed, depth)
+        parts: list[Vectors] = []
+        similarity = None if vector is None else self._dense.cosines(vector, rows)
+        if similarity is not None:
+            parts.append(similarity)
+        if scores is not None:
+            parts.append(scores[rows] / max(float(scores[rows].max(initial=0.0)), _TINY))
         fused = np.mean(parts, axis=0)
-        rows = _top(fused, allowed, max(_DEPTH, 4 * k))
+        order = [int(place) for place in np.argsort(-fused, kind="stable")[:depth]]
         if similarity is None:
-            rows = [row for row in rows if fused[row] > 0]
-        best = self._distinct(rows, one_per)
+            order = [place for place in order if fused[place] > 0]
+        places = {int(rows[place]): place for place in order}
+        best = distinct(places, self._pieces.__getitem__, self._text, one_per)
         return [
-            self._passage(row, float(fused[row]), None if similarity is None else float(similarity[row]), around)
+            self._passage(
+                row,
+                float(fused[places[row]]),
+                None if similarity is None else float(similarity[places[row]]),
+                around,
+            )
             for row, _ in zip(best, range(k), strict=False)
         ]
 
@@ -206,7 +286,7 @@ class Index:
         k: int = 5,
         *,
         choose: Choose | None = None,
-        where: Mapping[str, str] | None = None,
+        where: Mapping[str, JsonValue] | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> Answer:
@@ -229,10 +309,7 @@ class Index:
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a word over the pieces; a word that no piece has weighs most."""
-        number = self._words.vocab_dict.get(word)
-        columns = self._words.scores["indptr"]  # the matrix is stored by word: one entry for each piece that has it
-        pieces = 0 if number is None else int(columns[number + 1] - columns[number])
-        return math.log(1 + len(self) / (pieces + 0.5))
+        return self._words.rarity(word)
 
     def as_retriever(self, k: int = 5, mode: Mode = "hybrid") -> BaseRetriever:
         """A LangChain retriever; source, heading, offsets and score are in each document's metadata."""
@@ -241,7 +318,7 @@ class Index:
         return IndexRetriever(index=self, k=k, mode=mode)
 
     def _allowed(
-        self, where: Mapping[str, str] | None, since: datetime | None, until: datetime | None
+        self, where: Mapping[str, JsonValue] | None, since: datetime | None, until: datetime | None
     ) -> Allowed | None:
         if not where and since is None and until is None:
             return None
@@ -260,54 +337,29 @@ class Index:
             count=len(self._pieces),
         )
 
-    def _distinct(self, rows: list[int], one_per: OnePer | None) -> Iterator[int]:
-        """The rows without those that repeat an earlier one, or are of the same section or source as one."""
-        seen: set[tuple[str, str]] = set()
-        kept: list[tuple[frozenset[str], frozenset[str]]] = []
-        for row in rows:
-            piece = self._pieces[row]
-            place = (piece.source, piece.chunk.heading if one_per == "section" else "")
-            if one_per and place in seen:
-                continue
-            text = self._text(piece)
-            own, named = frozenset(words(text)), facts(text)
-            # what names something else is no repetition but a contradiction
-            if any(named == names and len(own & other) >= _ALIKE * len(own | other) for other, names in kept if own):
-                continue
-            seen.add(place)
-            kept.append((own, named))
-            yield row
+    def _candidates(self, vector: Vectors | None, scores: Vectors | None, allowed: Allowed | None, depth: int) -> Rows:
+        """Rows to score, in their order: all that are allowed, and of very many the nearest by meaning and by words."""
+        if len(self) <= FLAT:
+            return np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
+        found: list[Rows] = []
+        if vector is not None:
+            found.append(self._dense.nearest(vector, depth, allowed))
+        if scores is not None:
+            having = np.flatnonzero(scores > 0 if allowed is None else (scores > 0) & allowed)
+            found.append(having[np.argsort(-scores[having], kind="stable")[:depth]])
+        return np.unique(np.concatenate(found))
 
     def _text(self, piece: Piece) -> str:
         return self._documents[piece.source].text[piece.chunk.start : piece.chunk.end]
 
-    def _similarity(self, query: str) -> Vectors:
-        vector = self._embed([query])
-        if vector.shape[1] != self._dense.d:
+    def _query(self, query: str) -> Vectors:
+        vector = self._embed.question(query)
+        if len(vector) != self._dense.width:
             raise EmbeddingMismatch(
-                f"The embeddings give {vector.shape[1]} dimensions, the index has {self._dense.d}.",
+                f"The embeddings give {len(vector)} dimensions, the index has {self._dense.width}.",
                 "Build the index again with these embeddings.",
             )
-        scores = np.empty(len(self), dtype=np.float32)
-        values, rows = self._dense.search(vector, len(self))
-        scores[rows[0]] = values[0]
-        return scores
-
-    def _word_scores(self, query: str, allowed: Allowed | None) -> Vectors:
-        """BM25 of each piece; how rare a word is counts among the pieces that are allowed."""
-        matrix = self._words.scores  # stored by word
-        scores = np.zeros(len(self), dtype=np.float32)
-        for word in words(query):
-            number = self._words.vocab_dict.get(word)
-            if number is None:
-                continue
-            column = slice(int(matrix["indptr"][number]), int(matrix["indptr"][number + 1]))
-            rows, values = matrix["indices"][column], matrix["data"][column]
-            if allowed is not None:
-                here = int(np.count_nonzero(allowed[rows]))
-                values = values * (_idf(here, int(np.count_nonzero(allowed))) / _idf(len(rows), len(self)))
-            scores[rows] += values
-        return scores
+        return vector
 
     def _passage(self, row: int, score: float, similarity: float | None, around: int) -> Passage:
         piece = self._pieces[row]
@@ -331,24 +383,13 @@ class Index:
 
     def _vectors(self) -> dict[str, Vectors]:
         """The vectors by the digest of what was embedded, so that an unchanged piece needs no model."""
-        vectors = self._dense.reconstruct_n(0, len(self))
+        vectors = self._dense.vectors()
         return {
             digest(embedded_text(self._documents[piece.source], piece)): vectors[row]
             for row, piece in enumerate(self._pieces)
         }
 
 
-def _idf(having: int, pieces: int) -> float:
-    """Inverse document frequency as BM25 has it here (Lucene's)."""
-    return math.log(1 + (pieces - having + 0.5) / (having + 0.5))
-
-
 def _beside(one: Piece, other: Piece) -> bool:
     """Whether two pieces stand in the same section."""
-    return one.source == other.source and one.chunk.heading == other.chunk.heading
-
-
-def _top(scores: Vectors, allowed: Allowed | None, depth: int) -> list[int]:
-    """Rows by falling score; equal scores by row."""
-    rows = np.arange(len(scores)) if allowed is None else np.flatnonzero(allowed)
-    return [int(row) for row in rows[np.argsort(-scores[rows], kind="stable")[:depth]]]
+    return one.source == other.source and one.chunk.section == other.chunk.section

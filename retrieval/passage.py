@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
 class Passage(BaseModel):
@@ -29,4 +29,4 @@ class Passage(BaseModel):
     similarity: float | None = Field(
         default=None, description="cosine of query and passage, None where the embeddings were not asked"
     )
-    meta: Mapping[str, str] = Field(default_factory=dict, description="the document's front matter")
+    meta: Mapping[str, JsonValue] = Field(default_factory=dict, description="the document's front matter")

@@ -7,23 +7,27 @@ one small file, so that a reader or a crash at any moment meets either the old i
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import tempfile
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
+from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .errors import IndexMissing, IndexNotWritable
+from .errors import IndexMissing, IndexNewer, IndexNotWritable
 
-FORMAT = 1
-"""Version of the files in a generation; another one is built anew."""
+FORMAT = 2
+"""Version of the files in a generation; an older one is built anew, a newer one left alone."""
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
+_LOCK = "LOCK"
 _STALE_SECONDS = 3600
 
 
@@ -55,17 +59,54 @@ def current(store: Path) -> tuple[Path, Manifest]:
     """The generation in use and its manifest.
 
     Raises:
-        IndexMissing: There is none, or it was written by another version.
+        IndexMissing: There is none, or an earlier version wrote it.
+        IndexNewer: A later version wrote it.
     """
     remedy = "Build it first, with Index.build(folder, store=…)."
     try:
         name = (store / _CURRENT).read_text(encoding="utf-8").strip()
-        manifest = Manifest.model_validate_json((store / name / _MANIFEST).read_bytes())
-    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        body = json.loads((store / name / _MANIFEST).read_bytes())
+        written = int(body["format"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexMissing(f"There is no complete index in {store}.", remedy) from error
-    if manifest.format != FORMAT:
-        raise IndexMissing(f"The index in {store} was written by another version of Tapwright.", remedy)
-    return store / name, manifest
+    if written > FORMAT:
+        raise IndexNewer(
+            f"The index in {store} was written by a later version of Tapwright.",
+            "Update tapwright, or choose another place with store=….",
+        )
+    if written < FORMAT:
+        raise IndexMissing(f"The index in {store} was written by an earlier version of Tapwright.", remedy)
+    try:
+        return store / name, Manifest.model_validate(body)
+    except ValidationError as error:
+        raise IndexMissing(f"There is no complete index in {store}.", remedy) from error
+
+
+@contextmanager
+def writing(store: Path) -> Iterator[None]:
+    """One writer at a time, whatever the process; others wait. Readers need nothing.
+
+    Raises:
+        IndexNotWritable: The place may not be written to.
+    """
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(store / _LOCK, is_singleton=True)  # one who writes may call another who does
+        lock.acquire()
+    except OSError as error:
+        raise IndexNotWritable(
+            f"The index could not be written to {store} ({error}).", "Choose another place with store=…."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def forget(store: Path) -> None:
+    """Makes the place one without an index, at once; the files go."""
+    (store / _CURRENT).unlink(missing_ok=True)
+    _sweep(store, keep=set())
 
 
 def publish(store: Path, manifest: Manifest, write: Callable[[Path], None]) -> Path:

@@ -1,0 +1,95 @@
+"""What stands first: scores by words, the rarity of words, and passages that only repeat another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from .building import Piece
+from .conflicts import facts
+from .embeddings import Vectors
+from .lexical import words
+from .vectors import Allowed
+
+OnePer = Literal["section", "source"]
+
+_ALIKE = 0.9
+"""Two passages of which the words in common are this share of all their words say the same."""
+
+
+class Words:
+    """BM25 over the pieces, as `building.write` left it.
+
+    Args:
+        folder: Of the saved ranking.
+        pieces: How many there are.
+    """
+
+    def __init__(self, folder: Path, pieces: int) -> None:
+        import bm25s
+
+        self._ranking: Any = bm25s.BM25.load(str(folder), mmap=True)
+        self._pieces = pieces
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency; a word that no piece has weighs most."""
+        return math.log(1 + self._pieces / (self._having(word) + 0.5))
+
+    def scores(self, query: str, allowed: Allowed | None) -> Vectors:
+        """BM25 of each piece; how rare a word is counts among the pieces that are allowed."""
+        matrix = self._ranking.scores  # stored by word: one entry for each piece that has it
+        scores = np.zeros(self._pieces, dtype=np.float32)
+        total = self._pieces if allowed is None else int(np.count_nonzero(allowed))
+        for word in words(query):
+            number = self._ranking.vocab_dict.get(word)
+            if number is None:
+                continue
+            column = slice(int(matrix["indptr"][number]), int(matrix["indptr"][number + 1]))
+            rows, values = matrix["indices"][column], matrix["data"][column]
+            if allowed is not None:
+                here = int(np.count_nonzero(allowed[rows]))
+                values = values * (_idf(here, total) / _idf(len(rows), self._pieces))
+            scores[rows] += values
+        return scores
+
+    def _having(self, word: str) -> int:
+        number = self._ranking.vocab_dict.get(word)
+        columns = self._ranking.scores["indptr"]
+        return 0 if number is None else int(columns[number + 1] - columns[number])
+
+
+def distinct(
+    rows: Iterable[int], piece: Callable[[int], Piece], text: Callable[[Piece], str], one_per: OnePer | None
+) -> Iterator[int]:
+    """The rows without those that repeat an earlier one, or are of the same section or source as one.
+
+    Args:
+        rows: Best first.
+        piece: Of a row.
+        text: Of a piece.
+        one_per: Only the best row of each of these.
+    """
+    seen: set[tuple[str, int]] = set()
+    kept: list[tuple[frozenset[str], frozenset[str]]] = []
+    for row in rows:
+        found = piece(row)
+        place = (found.source, found.chunk.section if one_per == "section" else 0)
+        if one_per and place in seen:
+            continue
+        says = text(found)
+        own, named = frozenset(words(says)), facts(says)
+        # what names something else is no repetition but a contradiction
+        if any(named == names and len(own & other) >= _ALIKE * len(own | other) for other, names in kept if own):
+            continue
+        seen.add(place)
+        kept.append((own, named))
+        yield row
+
+
+def _idf(having: int, pieces: int) -> float:
+    """Inverse document frequency as BM25 has it here (Lucene's)."""
+    return math.log(1 + (pieces - having + 0.5) / (having + 0.5))
