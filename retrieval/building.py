@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from . import store as stores
 from .chunks import OVERLAP, SIZE, VERSION, Chunk, chunks
 from .documents import Document
 from .embeddings import Embedder, Vectors
@@ -152,6 +153,51 @@ def embed_new(
         if progress:
             progress(done, len(inputs))
     return np.stack([vectors[one] for one in digests])
+
+
+def publish(
+    place: Path,
+    documents: Mapping[str, Document],
+    cut: Sequence[Piece],
+    embed: Embedder,
+    known: Mapping[str, Vectors],
+    progress: Progress | None,
+    *,
+    folder: str = "",
+    files: Mapping[str, str] | None = None,
+    skipped: Mapping[str, str] | None = None,
+) -> tuple[Path, stores.Manifest]:
+    """Embeds what is new and makes a new generation of an index.
+
+    Args:
+        place: Where the index is kept.
+        documents: By source.
+        cut: Their pieces.
+        embed: The embedding model.
+        known: Vectors by the digest of what was embedded.
+        progress: Called after each batch.
+        folder: Where the documents come from.
+        files: SHA-256 of each file there.
+        skipped: Why files were left out.
+
+    Returns:
+        The generation's folder and its manifest.
+
+    Raises:
+        IndexNotWritable: `place` cannot be written to.
+    """
+    inputs = [embedded_text(documents[piece.source], piece) for piece in cut]
+    vectors = embed_new(inputs, known, embed, progress)
+    manifest = stores.Manifest(
+        format=stores.FORMAT,
+        folder=folder,
+        embedding=embed.name,
+        dimensions=vectors.shape[1],
+        chunking=CHUNKING,
+        files=dict(files or {}),
+        skipped=dict(skipped or {}),
+    )
+    return stores.publish(place, manifest, lambda draft: write(draft, documents, cut, vectors)), manifest
 
 
 def write(draft: Path, documents: Mapping[str, Document], cut: Sequence[Piece], vectors: Vectors) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from pydantic import JsonValue
@@ -28,17 +28,16 @@ from .building import (
     contents,
     cut_up,
     digest,
-    embed_new,
     embedded_text,
     pieces,
+    publish,
     read,
-    write,
 )
 from .documents import Document
 from .embeddings import Embedder, Vectors, embedder
 from .errors import EmbeddingMismatch, IndexMissing
 from .passage import Passage
-from .ranking import OnePer, Words, distinct
+from .ranking import OnePer, Words, distinct, fitting
 from .store import Manifest
 from .vectors import FLAT, Allowed, Rows
 
@@ -163,23 +162,10 @@ class Index:
         embed: Embedder,
         old: Index | None,
         progress: Progress | None,
-        *,
-        folder: str,
-        files: dict[str, str],
-        skipped: dict[str, str],
+        **made_from: Any,
     ) -> Index:
-        inputs = [embedded_text(documents[piece.source], piece) for piece in cut]
-        vectors = embed_new(inputs, old._vectors() if old else {}, embed, progress)
-        manifest = Manifest(
-            format=stores.FORMAT,
-            folder=folder,
-            embedding=embed.name,
-            dimensions=vectors.shape[1],
-            chunking=CHUNKING,
-            files=files,
-            skipped=skipped,
-        )
-        generation = stores.publish(place, manifest, lambda draft: write(draft, documents, cut, vectors))
+        known = old._vectors() if old else {}
+        generation, manifest = publish(place, documents, cut, embed, known, progress, **made_from)
         return cls(generation, manifest, embed)
 
     @classmethod
@@ -253,7 +239,7 @@ class Index:
         """
         if k < 1 or not query.strip():
             return []
-        allowed = self._allowed(where, since, until)
+        allowed = fitting(self._documents, self._pieces, where, since, until)
         depth = max(_DEPTH, 4 * k)
         vector = None if mode == "words" else self._query(query)
         scores = None if mode == "dense" else self._words.scores(query, allowed)
@@ -317,26 +303,6 @@ class Index:
 
         return IndexRetriever(index=self, k=k, mode=mode)
 
-    def _allowed(
-        self, where: Mapping[str, JsonValue] | None, since: datetime | None, until: datetime | None
-    ) -> Allowed | None:
-        if not where and since is None and until is None:
-            return None
-        fits = {
-            source: all(document.meta.get(key) == value for key, value in (where or {}).items())
-            for source, document in self._documents.items()
-        }
-        dated = since is not None or until is not None
-        early, late = since or datetime.min, until or datetime.max
-        return np.fromiter(
-            (
-                fits[piece.source] and (not dated or (piece.at is not None and early <= piece.at < late))
-                for piece in self._pieces
-            ),
-            dtype=np.bool_,
-            count=len(self._pieces),
-        )
-
     def _candidates(self, vector: Vectors | None, scores: Vectors | None, allowed: Allowed | None, depth: int) -> Rows:
         """Rows to score, in their order: all that are allowed, and of very many the nearest by meaning and by words."""
         if len(self) <= FLAT:
@@ -381,9 +347,13 @@ class Index:
             meta=document.meta,
         )
 
+    def vectors(self) -> Vectors:
+        """The vectors of all pieces, in their order; shape (len, dimensions), rows of length 1."""
+        return self._dense.vectors()
+
     def _vectors(self) -> dict[str, Vectors]:
         """The vectors by the digest of what was embedded, so that an unchanged piece needs no model."""
-        vectors = self._dense.vectors()
+        vectors = self.vectors()
         return {
             digest(embedded_text(self._documents[piece.source], piece)): vectors[row]
             for row, piece in enumerate(self._pieces)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+from pydantic import JsonValue
 
 from .building import Piece
 from .conflicts import facts
+from .documents import Document
 from .embeddings import Vectors
 from .lexical import words
 from .vectors import Allowed
@@ -60,6 +63,29 @@ class Words:
         number = self._ranking.vocab_dict.get(word)
         columns = self._ranking.scores["indptr"]
         return 0 if number is None else int(columns[number + 1] - columns[number])
+
+
+def fitting(
+    documents: Mapping[str, Document],
+    pieces: Sequence[Piece],
+    where: Mapping[str, JsonValue] | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> Allowed | None:
+    """Of each piece whether it fits what a search is narrowed to; None: it is not narrowed. See `Index.search`."""
+    if not where and since is None and until is None:
+        return None
+    fits = {
+        source: all(document.meta.get(key) == value for key, value in (where or {}).items())
+        for source, document in documents.items()
+    }
+    dated = since is not None or until is not None
+    early, late = since or datetime.min, until or datetime.max
+    return np.fromiter(
+        (fits[piece.source] and (not dated or (piece.at is not None and early <= piece.at < late)) for piece in pieces),
+        dtype=np.bool_,
+        count=len(pieces),
+    )
 
 
 def distinct(

@@ -27,6 +27,7 @@ _PROBED = 48
 """How many lists a query looks into."""
 _PER_LIST = 48
 """Vectors for each list that its centre is learnt from."""
+_LEAST_PER_LIST = 8
 _WIDEN = 4
 """Candidates for each row that is asked for: codes of 8 bits order near ones differently than the vectors do."""
 _BLOCK = 65_536
@@ -73,7 +74,7 @@ def write(folder: Path, vectors: Vectors, *, flat: int = FLAT) -> None:
         exact.add(vectors)
         faiss.write_index(exact, str(folder / _FILE))
         return
-    lists = max(1, int(4 * count**0.5))
+    lists = max(1, min(int(4 * count**0.5), count // _LEAST_PER_LIST))
     index = faiss.index_factory(width, f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)
     index.cp.seed = 1
     drawn = np.sort(np.random.default_rng(1).choice(count, min(count, _PER_LIST * lists), replace=False))

@@ -17,9 +17,9 @@ import numpy as np
 from ...retrieval import Index, Mode, Passage, Quote
 from ...retrieval.answer import EVIDENCE
 from .figures import auroc, p50, wilson
+from .qa_recall import FIRST, Ranks, ranks, recall
 from .qa_records import Corpus, Question
 
-FIRST = 5
 PARTS = 5
 """Into so many parts the questions are put, by their hash, to choose a threshold on the others."""
 
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
     """
 
     question: Question
-    ranks: tuple[int | None, ...]
+    ranks: Ranks
     evidence: float
     valid: int
     quotes: int
@@ -87,9 +87,6 @@ def _asked(
     corpus: Corpus, index: Index, question: Question, found: Sequence[Passage], milliseconds: float, mode: Mode
 ) -> tuple[Asked, tuple[Quote, ...]]:
     places = [corpus.place(passage.source, passage.start) for passage in found]
-    ranks = tuple(
-        next((rank for rank, place in enumerate(places, 1) if place in evidence), None) for evidence in question.right
-    )
     quotes: tuple[Quote, ...] = ()
     evidence = 0.0
     if mode != "words":
@@ -98,7 +95,7 @@ def _asked(
     text = "\n".join(quote.text for quote in quotes)
     made = Asked(
         question=question,
-        ranks=ranks,
+        ranks=ranks(question, places),
         evidence=evidence,
         valid=sum(corpus.files[quote.source][quote.start : quote.end] == quote.text for quote in quotes),
         quotes=len(quotes),
@@ -131,17 +128,11 @@ def figures(made: Sequence[Asked]) -> dict[str, Any]:
     """The figures of all questions; those on answers are left out where nothing was quoted (search by words alone)."""
     known = [one for one in made if one.question.right]
     unknown = [one for one in made if not one.question.right]
-    first = sum(all(rank == 1 for rank in one.ranks) for one in known)
-    five = sum(None not in one.ranks for one in known)
     found: dict[str, Any] = {
         "n": len(made),
         "n_answerable": len(known),
         "n_unanswerable": len(unknown),
-        "recall_at_1": _share(first, len(known)),
-        "recall_at_1_95": wilson(first, len(known)),
-        "recall_at_5": _share(five, len(known)),
-        "recall_at_5_95": wilson(five, len(known)),
-        "mrr": _mean([1 / min(rank for rank in one.ranks if rank) if any(one.ranks) else 0.0 for one in known]),
+        **recall([one.ranks for one in made]),
         "query_ms_p50": p50([one.milliseconds for one in made]),
     }
     if any(one.quotes for one in made):

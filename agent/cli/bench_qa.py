@@ -23,6 +23,9 @@ def qa(
         Literal["hybrid", "dense", "words"], typer.Option(help="By meaning and by words, or by one of them.")
     ] = "hybrid",
     store: Annotated[Path | None, typer.Option(help="Keep the index here, so that another run only opens it.")] = None,
+    naive: Annotated[
+        bool, typer.Option(help="Also ask chunks of 1,000 characters in LangChain's FAISS store, nearest by meaning.")
+    ] = True,
     predictions: Predictions = None,
     json: JsonFile = None,
 ) -> None:
@@ -31,7 +34,7 @@ def qa(
     Of a folder whose records hold `positive` and `positive_wrong` passages: how often the contradiction is reported.
     """
     from ..bench import qa as bench
-    from ..bench import qa_conflicts
+    from ..bench import qa_conflicts, qa_naive
     from ..bench.figures import ready, write
     from ..bench.qa_records import read
 
@@ -61,6 +64,10 @@ def qa(
                 progress=lambda done, _: bar.update(task, completed=done),
             )
     figures = {"suite": "qa", "mode": mode, **bench.figures(made), "index_seconds": seconds, "pieces": len(index)}
+    if naive:
+        with progress() as bar:
+            task = bar.add_task("naive baseline", total=None)
+            figures["naive"] = qa_naive.bench(corpus, lambda done, total: bar.update(task, completed=done, total=total))
     write(json, figures)
     _told(figures)
 
@@ -93,6 +100,11 @@ def _told(figures: dict[str, Any]) -> None:
         out.print(
             f"recall@1 {share('recall_at_1')}, recall@5 {share('recall_at_5')}, n {figures['n_answerable']}; index "
             f"{figures['index_seconds']:.1f} s, {figures['pieces']} pieces; query {figures['query_ms_p50']:.0f} ms"
+        )
+    if known := figures.get("naive"):
+        out.print(
+            f"naive baseline: recall@1 {_share(known, 'recall_at_1')}, recall@5 {_share(known, 'recall_at_5')}; index "
+            f"{known['index_seconds']:.1f} s, {known['chunks']} chunks; query {known['query_ms_p50']:.0f} ms"
         )
     if figures.get("answered"):
         out.print(

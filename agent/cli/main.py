@@ -13,6 +13,7 @@ from . import (
     bench,
     bench_calls,
     bench_qa,
+    bench_vectors,
     device,
     doctor,
     knowledge,
@@ -55,6 +56,7 @@ app.command()(doctor.doctor)
 bench.app.command()(bench_calls.calls)
 bench.app.command()(bench_calls.irrelevance)
 bench.app.command()(bench_qa.qa)
+bench.app.command()(bench_vectors.vectors)
 app.add_typer(bench.app, name="bench")
 train.app.command()(train_data.data)
 train.app.command()(train_data.gather)
