@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from documents import Letters
-from tapwright.agent.bench import qa, qa_conflicts
+from tapwright.agent.bench import qa, qa_conflicts, qa_naive
 from tapwright.agent.bench.figures import NoData
 from tapwright.agent.bench.qa_records import Corpus, Question, read
 from tapwright.retrieval import Index
@@ -69,6 +70,25 @@ def test_manuals_become_markdown_of_which_every_place_is_known(tmp_path: Path) -
     (found,) = index.search("voices", 1, mode="words", where={"manual": "tv"})
     assert (found.heading, corpus.place(found.source, found.start)) == ("Sound > Dialog", "tv/s1")
     assert index.text("tv.md") == text
+
+
+@pytest.mark.parametrize(("rows", "first", "five"), [(CHATS, 1, 2), (MANUALS, 1, 1)], ids=["chats", "manuals"])
+def test_the_naive_baseline_is_counted_as_the_index_is(
+    tmp_path: Path, rows: tuple[list[dict[str, Any]], list[dict[str, Any]]], first: int, five: int
+) -> None:
+    said: list[tuple[int, int]] = []
+    corpus = read(folder(tmp_path, rows))
+    asked = [question for question in corpus.questions if question.right]
+    words = {"What costs bread?": "costs bread four euros", "How loud?": "hear voices clearly"}
+    told = Corpus(
+        corpus.files,
+        tuple(replace(question, text=words.get(question.text, question.text)) for question in asked),
+        corpus.sections,
+    )
+    figures = qa_naive.bench(told, lambda *at: said.append(at), Letters())
+    assert figures["recall_at_1"] == first / len(asked)
+    assert figures["recall_at_5"] == five / len(asked)
+    assert said[-1] == (figures["chunks"], figures["chunks"])
 
 
 @pytest.mark.parametrize("rows", [([], []), ([{"text": "x"}], MANUALS[1]), (MANUALS[0], [])])

@@ -41,15 +41,18 @@ class Plain(Embeddings):
         return self.embed_documents([text])[0]
 
 
-def bench(corpus: Corpus, progress: Callable[[int, int], None] | None = None) -> dict[str, Any]:
+def bench(
+    corpus: Corpus, progress: Callable[[int, int], None] | None = None, embeddings: Embeddings | None = None
+) -> dict[str, Any]:
     """Recall of the baseline on the questions of a corpus, counted as for the index.
 
-    A question narrowed to some documents is asked of a store of these alone, as the index narrows it. A chunk is found
-    where it begins; of a section or file all chunks count as one.
+    A question narrowed to some documents is asked of a store of these alone, as the index narrows it. Chunks are cut
+    inside a section or file, whose chunks count as one.
 
     Args:
         corpus: Documents and questions.
         progress: Called with (chunks embedded, chunks).
+        embeddings: Another embedding model; None: the one that the index has.
 
     Raises:
         NoBaseline: LangChain's community packages are missing.
@@ -64,12 +67,12 @@ def bench(corpus: Corpus, progress: Callable[[int, int], None] | None = None) ->
             f"The naive baseline needs {error.name}.", "Install it: pip install 'tapwright[bench]'."
         ) from error
     began = perf_counter()
-    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP, add_start_index=True)
-    embed = Plain()
+    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP)
+    embed = embeddings or Plain()
     stores: dict[str, Any] = {}
     chunks = {
         group: splitter.split_documents(
-            [Document(page_content=corpus.files[path], metadata={"source": path}) for path in paths]
+            [Document(page_content=text, metadata={"place": at}) for path in paths for at, text in corpus.parts(path)]
         )
         for group, paths in _groups(corpus).items()
     }
@@ -91,7 +94,7 @@ def bench(corpus: Corpus, progress: Callable[[int, int], None] | None = None) ->
         began = perf_counter()
         found = store.similarity_search(question.text, k=4 * FIRST) if store else []
         times.append(1000 * (perf_counter() - began))
-        places = list(dict.fromkeys(corpus.place(d.metadata["source"], d.metadata["start_index"]) for d in found))
+        places = list(dict.fromkeys(document.metadata["place"] for document in found))
         ranked.append(ranks(question, places[:FIRST]))
     return {**recall(ranked), "index_seconds": indexed, "query_ms_p50": p50(times), "chunks": total}
 

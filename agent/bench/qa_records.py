@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,12 @@ class Corpus:
         if not begun:
             return source
         return begun[max(0, bisect_right(begun, start, key=lambda one: one[0]) - 1)][1]
+
+    def parts(self, path: str) -> Iterator[tuple[str, str]]:
+        """The places of a file, each with its text."""
+        text, begun = self.files[path], self.sections.get(path, [(0, path)])
+        for (start, place), (end, _) in zip(begun, [*begun[1:], (len(text), "")], strict=True):
+            yield place, text[start:end]
 
     def write(self, folder: Path) -> None:
         """Writes the documents as files."""
