@@ -13,6 +13,7 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 from tapwright.errors import TapwrightError
 from tapwright.retrieval import (
+    Document,
     EmbeddingMismatch,
     EmbeddingModelMissing,
     Index,
@@ -219,3 +220,24 @@ def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embeddings_module, "PACKAGE", "no_such_package")
     with pytest.raises(EmbeddingModelMissing, match="not installed"):
         embeddings_module.minilm_folder()
+
+
+def test_sections_of_the_same_name_are_two(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# Tips\n\nRinse the kettle.\n\n# Tips\n\nEmpty the kettle at night.\n")
+    index = Index.build(tmp_path / "docs", store=tmp_path / "s", embeddings=Letters())
+    found = index.search("kettle", mode="words", one_per="section", around=3)
+    assert [passage.text for passage in found] == ["Rinse the kettle.", "Empty the kettle at night."]
+    assert {passage.heading for passage in found} == {"Tips"}
+
+
+def test_documents_that_are_in_no_folder(tmp_path: Path) -> None:
+    documents = [
+        Document(source="a", text="Rinse it with vinegar.", meta={"year": 2026}),
+        Document(source="b", text="!"),
+    ]
+    Index.from_documents(documents, tmp_path, embeddings=Letters())
+    index = Index.open(tmp_path, embeddings=Letters())
+    assert index.documents == {document.source: document for document in documents}
+    assert index.search("vinegar", where={"year": 2026})[0].meta == {"year": 2026}
+    assert index.search("vinegar", where={"year": 2025}) == []

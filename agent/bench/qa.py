@@ -14,14 +14,34 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ...retrieval import Index, Mode, Passage, Quote
+from ...retrieval import Answer, Choose, Index, Mode, Passage, Quote
 from ...retrieval.answer import EVIDENCE
+from ...retrieval.compound import Part
+from ...retrieval.writing import Dropped, Write, Written, write
 from .figures import auroc, p50, wilson
 from .qa_recall import FIRST, Ranks, ranks, recall
 from .qa_records import Corpus, Question
 
 PARTS = 5
 """Into so many parts the questions are put, by their hash, to choose a threshold on the others."""
+
+
+class Said(NamedTuple):
+    """What a writer made of a question's quotes.
+
+    Attributes:
+        text: The sentences that passed the checks, or the quotes where none did.
+        passed: Sentences of the writer that passed.
+        dropped: Sentences that did not, each with why.
+        f1: As in `Asked`, of the text.
+        milliseconds: The writing.
+    """
+
+    text: str
+    passed: int
+    dropped: tuple[Dropped, ...]
+    f1: float
+    milliseconds: float
 
 
 class Asked(NamedTuple):
@@ -37,6 +57,7 @@ class Asked(NamedTuple):
         f1: Words in common with the recorded answer, harmonic mean of both shares.
         passage_f1: The same of the first passage as it is.
         milliseconds: The search.
+        written: The answer of a writer, if one was asked.
     """
 
     question: Question
@@ -48,6 +69,7 @@ class Asked(NamedTuple):
     f1: float
     passage_f1: float
     milliseconds: float
+    written: Said | None = None
 
 
 def ask(
@@ -55,6 +77,8 @@ def ask(
     index: Index,
     *,
     mode: Mode = "hybrid",
+    choose: Choose | None = None,
+    writer: Write | None = None,
     predictions: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Asked]:
@@ -64,6 +88,8 @@ def ask(
         corpus: Documents and questions.
         index: Of these documents.
         mode: How is searched.
+        choose: Picks the sentences; None: their score does.
+        writer: Writes an answer from the quotes.
         predictions: What came of each question is written here, as JSON Lines.
         progress: Called with (questions done, questions).
     """
@@ -74,7 +100,9 @@ def ask(
             began = time.perf_counter()
             found = index.search(question.text, FIRST, mode=mode, where=question.where, one_per="section")
             taken = 1000 * (time.perf_counter() - began)
-            one, quotes = _asked(corpus, index, question, found, taken, mode)
+            one, quotes = _asked(corpus, index, question, found, taken, mode, choose)
+            if writer:
+                one = one._replace(written=_said(question, quotes, writer))
             made.append(one)
             if stream:
                 stream.write(json.dumps(_line(corpus, one, found, quotes)) + "\n")
@@ -84,13 +112,19 @@ def ask(
 
 
 def _asked(
-    corpus: Corpus, index: Index, question: Question, found: Sequence[Passage], milliseconds: float, mode: Mode
+    corpus: Corpus,
+    index: Index,
+    question: Question,
+    found: Sequence[Passage],
+    milliseconds: float,
+    mode: Mode,
+    choose: Choose | None,
 ) -> tuple[Asked, tuple[Quote, ...]]:
     places = [corpus.place(passage.source, passage.start) for passage in found]
     quotes: tuple[Quote, ...] = ()
     evidence = 0.0
     if mode != "words":
-        answer = index.quote(question.text, found, least=0.0)
+        answer = index.quote(question.text, found, choose=choose, least=0.0)
         quotes, evidence = answer.quotes, answer.evidence
     text = "\n".join(quote.text for quote in quotes)
     made = Asked(
@@ -107,6 +141,18 @@ def _asked(
     return made, quotes
 
 
+def _said(question: Question, quotes: tuple[Quote, ...], writer: Write) -> Said:
+    """What the writer makes of the quotes, whether there is enough evidence for them or not."""
+    began = time.perf_counter()
+    found = [(Part(question.text, question.text), Answer(question=question.text, quotes=quotes))]
+    *_, whole = write(question.text, found, writer)
+    assert isinstance(whole, Written)
+    taken = 1000 * (time.perf_counter() - began)
+    text = "\n".join(claim.text for claim in whole.claims)
+    passed = 0 if whole.parts[0].by == "quotes" else len(whole.claims)
+    return Said(text, passed, whole.dropped, f1(text, question.answer), taken)
+
+
 def _line(corpus: Corpus, one: Asked, found: Sequence[Passage], quotes: Sequence[Quote]) -> dict[str, Any]:
     return {
         "question": one.question.text,
@@ -114,7 +160,15 @@ def _line(corpus: Corpus, one: Asked, found: Sequence[Passage], quotes: Sequence
         "found": [corpus.place(passage.source, passage.start) for passage in found],
         "evidence": one.evidence,
         "quotes": [quote.text for quote in quotes],
+        "cited": one.cited,
+        **_written_line(one.written),
     }
+
+
+def _written_line(said: Said | None) -> dict[str, Any]:
+    if said is None:
+        return {}
+    return {"written": said.text, "passed": said.passed, "dropped": [each.model_dump() for each in said.dropped]}
 
 
 def f1(said: str, right: str) -> float:
@@ -137,7 +191,23 @@ def figures(made: Sequence[Asked]) -> dict[str, Any]:
     }
     if any(one.quotes for one in made):
         found |= _answers(made, known, unknown)
+    if said := [one.written for one in known if one.written and one.quotes]:
+        found |= _writings(said)
     return found
+
+
+def _writings(said: Sequence[Said]) -> dict[str, Any]:
+    """Of the answerable questions, what a writer made of their quotes."""
+    passed = sum(one.passed for one in said)
+    wrote = passed + sum(len(one.dropped) for one in said)
+    return {
+        "written_f1": _mean([one.f1 for one in said]),
+        "written_answers": sum(one.passed > 0 for one in said),
+        "sentences": wrote,
+        "sentences_passed": _share(passed, wrote),
+        "sentences_passed_95": wilson(passed, wrote),
+        "write_ms_p50": p50([one.milliseconds for one in said]),
+    }
 
 
 def _answers(made: Sequence[Asked], known: Sequence[Asked], unknown: Sequence[Asked]) -> dict[str, Any]:
@@ -146,6 +216,7 @@ def _answers(made: Sequence[Asked], known: Sequence[Asked], unknown: Sequence[As
     declined = sum(one.evidence < threshold[one.question.text] for one in unknown)
     cited = sum(one.cited for one in answered)
     return {
+        "quotes_mean": _mean([float(one.quotes) for one in made]),
         "quote_valid": _share(sum(one.valid for one in made), sum(one.quotes for one in made)),
         "answered": len(answered),
         "citation_hit": _share(cited, len(answered)),

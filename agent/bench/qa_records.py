@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,13 @@ def read(data: Path) -> Corpus:
     raise NoData(
         f"The documents in {data / CORPUS} have neither a path nor a manual.", "Point --data at another folder."
     )
+
+
+def drawn(corpus: Corpus, limit: int | None, seed: int) -> Corpus:
+    """The corpus with so many of its questions, drawn at random by a seed; all of them if there are no more."""
+    if limit is None or limit >= len(corpus.questions):
+        return corpus
+    return replace(corpus, questions=tuple(random.Random(seed).sample(corpus.questions, limit)))
 
 
 def _chats(documents: list[dict[str, Any]], asked: list[dict[str, Any]]) -> Corpus:

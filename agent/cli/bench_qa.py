@@ -14,7 +14,8 @@ from .output import out
 from .train import progress
 
 if TYPE_CHECKING:
-    from ...retrieval import Index
+    from ...retrieval import Choose, Index
+    from ...retrieval.writing import Write
 
 
 def qa(
@@ -22,6 +23,14 @@ def qa(
     mode: Annotated[
         Literal["hybrid", "dense", "words"], typer.Option(help="By meaning and by words, or by one of them.")
     ] = "hybrid",
+    choose: Annotated[
+        Literal["score", "model"], typer.Option(help="Who picks the sentences: their score, or the small model.")
+    ] = "score",
+    writer: Annotated[
+        str | None, typer.Option(help="Who writes from the quotes: local, PROVIDER:MODEL or http://HOST/v1.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="So many questions, drawn by --seed; else all.")] = None,
+    seed: Annotated[int, typer.Option(help="Which questions are drawn.")] = 0,
     store: Annotated[Path | None, typer.Option(help="Keep the index here, so that another run only opens it.")] = None,
     naive: Annotated[
         bool, typer.Option(help="Also ask chunks of 1,000 characters in LangChain's FAISS store, nearest by meaning.")
@@ -36,7 +45,7 @@ def qa(
     from ..bench import qa as bench
     from ..bench import qa_conflicts, qa_naive
     from ..bench.figures import ready, write
-    from ..bench.qa_records import read
+    from ..bench.qa_records import drawn, read
 
     ready(json)
     if contested := qa_conflicts.recorded(data):
@@ -49,7 +58,8 @@ def qa(
             f"{_share(figures, 'false_alarms')}, n {figures['n']}"
         )
         return
-    corpus = read(data)
+    corpus = drawn(read(data), limit, seed)
+    chooses, writes = _chooser(choose), _writer(writer)
     with TemporaryDirectory(prefix="tapwright-qa-") as place:
         folder = Path(place) / "documents"
         corpus.write(folder)
@@ -60,16 +70,45 @@ def qa(
                 corpus,
                 index,
                 mode=mode,
+                choose=chooses,
+                writer=writes,
                 predictions=predictions,
                 progress=lambda done, _: bar.update(task, completed=done),
             )
-    figures = {"suite": "qa", "mode": mode, **bench.figures(made), "index_seconds": seconds, "pieces": len(index)}
+        again = _indexed_again(folder, store or Path(place) / "index")
+    figures = {
+        "suite": "qa",
+        "mode": mode,
+        **bench.figures(made),
+        "index_seconds": seconds,
+        "reindex_seconds": again,
+        "pieces": len(index),
+    }
     if naive:
         with progress() as bar:
             task = bar.add_task("naive baseline", total=None)
             figures["naive"] = qa_naive.bench(corpus, lambda done, total: bar.update(task, completed=done, total=total))
     write(json, figures)
     _told(figures)
+
+
+def _chooser(name: str) -> Choose | None:
+    """Who picks sentences; the small model goes without an adapter."""
+    if name == "score":
+        return None
+    from ..likely import Likely
+    from ..model import SmallModel
+    from ..weights import choose_model
+
+    return Likely(SmallModel(choose_model().path))
+
+
+def _writer(name: str | None) -> Write | None:
+    if name is None:
+        return None
+    from ..answering import writer
+
+    return writer(name)
 
 
 def _indexed(folder: Path, store: Path) -> tuple[Index, float]:
@@ -87,6 +126,24 @@ def _indexed(folder: Path, store: Path) -> tuple[Index, float]:
     return index, time.perf_counter() - began
 
 
+def _indexed_again(folder: Path, store: Path) -> float:
+    """How long it takes to index the folder once a file has a line more; folder and index are then set back."""
+    import time
+
+    from ...retrieval import Index
+
+    changed = min(file for file in folder.rglob("*") if file.is_file())
+    text = changed.read_bytes()
+    try:
+        changed.write_bytes(text + b"\n\nA line more than there was.\n")
+        began = time.perf_counter()
+        Index.build(folder, store=store)
+        return time.perf_counter() - began
+    finally:
+        changed.write_bytes(text)
+        Index.build(folder, store=store)
+
+
 def _share(figures: dict[str, Any], key: str) -> str:
     """A share with its interval."""
     low, high = figures[f"{key}_95"]
@@ -98,8 +155,9 @@ def _told(figures: dict[str, Any]) -> None:
     share = partial(_share, figures)
     if figures["n_answerable"]:
         out.print(
-            f"recall@1 {share('recall_at_1')}, recall@5 {share('recall_at_5')}, n {figures['n_answerable']}; index "
-            f"{figures['index_seconds']:.1f} s, {figures['pieces']} pieces; query {figures['query_ms_p50']:.0f} ms"
+            f"recall@1 {share('recall_at_1')}, recall@5 {share('recall_at_5')}, n {figures['n_answerable']}; "
+            f"{figures['pieces']} pieces indexed in {figures['index_seconds']:.1f} s, after a change in "
+            f"{figures['reindex_seconds']:.1f} s; query {figures['query_ms_p50']:.0f} ms"
         )
     if known := figures.get("naive"):
         out.print(
@@ -115,4 +173,9 @@ def _told(figures: dict[str, Any]) -> None:
         out.print(
             f"declined {share('abstained_on_unanswerable')} of {figures['n_unanswerable']} that the documents do not "
             f"answer and {share('abstained_on_answerable')} of the others"
+        )
+    if "written_f1" in figures:
+        out.print(
+            f"written {figures['written_answers']}: sentences that pass the checks {share('sentences_passed')} of "
+            f"{figures['sentences']}, F1 with the quotes where none does {figures['written_f1']:.3f}"
         )
