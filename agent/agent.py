@@ -35,6 +35,7 @@ from .planned import planned_tools
 from .planner import Planner
 from .policy import Policy
 from .records import Question, Run, Step
+from .skills import FOLDER, Repeating, Skills
 from .verifier import Verifier, chat_model
 from .weights import choose_model
 
@@ -60,6 +61,7 @@ class Agent:
         policy: Thresholds; the defaults otherwise.
         decider: Decides instead of the small model (baselines, tests).
         max_steps: Steps after which a run ends as not done.
+        skills: Repeat what was kept of earlier runs, see `tapwright.agent.skills`.
         home: Where runs are kept; see `tapwright.agent.journal.home`.
         builtin: Use the built-in phone whatever `ANDROID_SERIAL` says.
         report: Is told what takes long, as trying a model's formats does when it is first used.
@@ -82,6 +84,7 @@ class Agent:
         policy: Policy | None = None,
         decider: Decider | None = None,
         max_steps: int = MAX_STEPS,
+        skills: bool = True,
         home: Path | None = None,
         builtin: bool = False,
         report: Callable[[str], None] | None = None,
@@ -113,7 +116,9 @@ class Agent:
                 self.phone()
             self.memory: Memory | None = Cards(index) if index else None
             larger = chat_model(verifier) if isinstance(verifier, str) and verifier != "none" else None
-            self.decider = decider or self._planner(Path(model) if model else None)
+            self.decider: Decider = decider or self._planner(Path(model) if model else None)
+            if skills and decider is None:
+                self.decider = Repeating(self.decider, Skills(self.journal.folder / FOLDER))
             self.verifier = verifier if isinstance(verifier, Verifier) else None
             if larger is not None:
                 self.verifier = Verifier(larger, getattr(self.decider, "fill", None))

@@ -60,7 +60,7 @@ class Decision(BaseModel):
     confidence: float
     choice_confidence: float
     ranked: tuple[Ranked, ...] = ()
-    by: Literal["model", "verifier", "person", "tool", "expert", "overlap", "random"] = "model"
+    by: Literal["model", "verifier", "person", "tool", "skill", "expert", "overlap", "random"] = "model"
     reason: str = ""
     missing: tuple[str, ...] = ()
 

@@ -75,7 +75,7 @@ def write(folder: Path, vectors: Vectors, *, flat: int = FLAT) -> None:
         faiss.write_index(exact, str(folder / _FILE))
         return
     lists = max(1, min(int(4 * count**0.5), count // _LEAST_PER_LIST))
-    index = faiss.index_factory(width, f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)
+    index: Any = faiss.index_factory(width, f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)
     index.cp.seed = 1
     drawn = np.sort(np.random.default_rng(1).choice(count, min(count, _PER_LIST * lists), replace=False))
     index.train(vectors[drawn])

@@ -79,7 +79,7 @@ class IndexStore(VectorStore):
         for name, given in (("ids", ids), ("metadatas", metadatas)):
             if given is not None and len(given) != len(contents):
                 raise RetrievalError(f"{len(given)} {name} for {len(contents)} texts.", "Give one for each text.")
-        names = [name or str(uuid.uuid4()) for name in ids or [None] * len(contents)]
+        names = [name or str(uuid.uuid4()) for name in ids or [""] * len(contents)]
         new = {
             name: Document(source=name, text=text, meta=meta)
             for name, text, meta in zip(names, contents, metadatas or repeat({}), strict=False)

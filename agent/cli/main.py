@@ -21,6 +21,7 @@ from . import (
     models,
     record,
     run,
+    skills,
     tools,
     train,
     train_ablate,
@@ -52,6 +53,7 @@ app.command()(knowledge.ask)
 app.command()(mcp.mcp)
 app.add_typer(models.app, name="models")
 app.add_typer(tools.app, name="tools")
+app.add_typer(skills.app, name="skills")
 app.command()(doctor.doctor)
 bench.app.command()(bench_calls.calls)
 bench.app.command()(bench_calls.irrelevance)
