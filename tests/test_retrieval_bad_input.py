@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from documents import Letters
 from tapwright.retrieval import Index, IndexMissing, IndexNewer
 from tapwright.retrieval import building as building_module
 from tapwright.retrieval.building import LARGEST
+from tapwright.retrieval.loaders import find, load
 
 
 def build(folder: Path, tmp_path: Path) -> Index:
@@ -51,7 +53,6 @@ def test_files_that_did_not_change_are_not_read_again(
     build(folder, tmp_path)
     (folder / "more.txt").write_text("One more.")
     loaded: list[str] = []
-    load = building_module.load
 
     def watched(source: str, data: bytes) -> object:
         loaded.append(source)
@@ -66,9 +67,8 @@ def test_files_that_did_not_change_are_not_read_again(
 def test_a_file_that_goes_away_while_the_folder_is_read(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = building_module.find
 
-    def vanishing(place: Path) -> object:
+    def vanishing(place: Path) -> Iterator[tuple[str, Path]]:
         for source, path in find(place):
             if source == "page.html":
                 path.unlink()
@@ -85,7 +85,11 @@ def test_an_index_of_a_later_version_is_left_alone(folder: Path, tmp_path: Path)
     (manifest,) = (tmp_path / "s").glob("generation-*/manifest.json")
     body = json.loads(manifest.read_text())
     manifest.write_text(json.dumps({"format": body["format"] + 1, "what": "is not known today"}))
-    for attempt in (lambda: build(folder, tmp_path), lambda: Index.open(tmp_path / "s", embeddings=Letters())):
+    attempts: tuple[Callable[[], Index], ...] = (
+        lambda: build(folder, tmp_path),
+        lambda: Index.open(tmp_path / "s", embeddings=Letters()),
+    )
+    for attempt in attempts:
         with pytest.raises(IndexNewer, match="later version") as caught:
             attempt()
         assert "Update tapwright" in caught.value.remedy

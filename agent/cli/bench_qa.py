@@ -79,6 +79,9 @@ def qa(
     figures = {
         "suite": "qa",
         "mode": mode,
+        "choose": choose,
+        "writer": writer,
+        "drawn_by": seed if limit else None,
         **bench.figures(made),
         "index_seconds": seconds,
         "reindex_seconds": again,
