@@ -1,7 +1,7 @@
 """The index: documents in pieces, searched by meaning (FAISS) and by words (BM25).
 
 Both count the same: the mean of the cosine and of BM25 as a share of the best piece's (a convex combination; Bruch, Gai
-and Ingber 2023).
+and Ingber 2023). What was found is then put in order with an eye on its headings.
 
 Everything it needs is in its generation folder, so that it opens without the documents' folder and
 without the embedding model; the model is loaded when the first question comes that needs it.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -49,6 +50,8 @@ Mode = Literal["hybrid", "dense", "words"]
 
 _DEPTH = 100
 """How far down the ranking repetitions are looked for, at least."""
+HEADING = 0.1
+"""What the cosine of question and heading counts beside the score when those that were found are put in order."""
 _TINY = 1e-9
 
 
@@ -64,6 +67,7 @@ class Index:
         self.embedding = manifest.embedding
         self._manifest = manifest
         self._embed = embed
+        self._headings: dict[str, Vectors] = {}
         try:
             self._documents, self._pieces = read(generation)
             self._dense = dense.read(generation)
@@ -255,15 +259,13 @@ class Index:
         if similarity is None:
             order = [place for place in order if fused[place] > 0]
         places = {int(rows[place]): place for place in order}
-        best = distinct(places, self._pieces.__getitem__, self._text, one_per)
+        best = list(islice(distinct(places, self._pieces.__getitem__, self._text, one_per), k))
+        score = {row: float(fused[places[row]]) for row in best}
+        if mode == "hybrid" and vector is not None:
+            score = self._with_headings(vector, score)
         return [
-            self._passage(
-                row,
-                float(fused[places[row]]),
-                None if similarity is None else float(similarity[places[row]]),
-                around,
-            )
-            for row, _ in zip(best, range(k), strict=False)
+            self._passage(row, score[row], None if similarity is None else float(similarity[places[row]]), around)
+            for row in sorted(best, key=lambda row: -score[row])
         ]
 
     def answer(
@@ -314,6 +316,16 @@ class Index:
             having = np.flatnonzero(scores > 0 if allowed is None else (scores > 0) & allowed)
             found.append(having[np.argsort(-scores[having], kind="stable")[:depth]])
         return np.unique(np.concatenate(found))
+
+    def _with_headings(self, vector: Vectors, score: Mapping[int, float]) -> dict[int, float]:
+        """The scores with what the question has in common with each row's own heading."""
+        own = {row: self._pieces[row].chunk.heading.rpartition(" > ")[2] for row in score}
+        if new := sorted({heading for heading in own.values() if heading and heading not in self._headings}):
+            self._headings |= dict(zip(new, self._embed(new), strict=True))
+        return {
+            row: score[row] + (HEADING * float(self._headings[heading] @ vector) if heading else 0.0)
+            for row, heading in own.items()
+        }
 
     def _text(self, piece: Piece) -> str:
         return self._documents[piece.source].text[piece.chunk.start : piece.chunk.end]
