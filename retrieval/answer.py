@@ -6,7 +6,7 @@ quoted, never followed. With too little evidence the answer abstains and names w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -114,8 +114,8 @@ def answer(
     found = _candidates(passages)
     if not found or not question.strip():
         return Answer(question=question, abstained=True, nearest=tuple(passages))
-    scores = _scores(question, [quote.text for quote in found], index)
-    scored = [quote.model_copy(update={"score": score}) for quote, score in zip(found, scores, strict=True)]
+    scores = _scores(question, found, index)
+    scored = [quote.model_copy(update={"score": score}) for (quote, _), score in zip(found, scores, strict=True)]
     ranked = sorted(scored, key=lambda quote: -quote.score)[:_CANDIDATES]
     picked = _picked(ranked, choose(question, [quote.text for quote in ranked])) if choose else _best(ranked, least)
     for quote in picked:
@@ -126,32 +126,38 @@ def answer(
     return Answer(question=question, quotes=tuple(picked), evidence=best, conflicts=against)
 
 
-def _candidates(passages: Sequence[Passage]) -> list[Quote]:
-    """The sentences of the passages, each place and each wording once."""
-    found: dict[str, Quote] = {}
+def _candidates(passages: Sequence[Passage]) -> list[tuple[Quote, Passage]]:
+    """The sentences of the passages, each place and each wording once, with the passage that each stands in."""
+    found: dict[str, tuple[Quote, Passage]] = {}
     for passage in passages:
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             if sum(character.isalnum() for character in text) >= _LEAST_LETTERS:
                 place = {"start": passage.start + start, "end": passage.start + end}
                 quote = Quote(text=text, source=passage.source, heading=passage.heading, score=0.0, **place)
-                found.setdefault(text, quote)
+                found.setdefault(text, (quote, passage))
     return list(found.values())
 
 
-def _scores(question: str, texts: list[str], index: Grounds | None) -> list[float]:
-    """Two parts cosine with the question, one part the share of its words that the sentence has, by rarity.
+def _scores(question: str, found: Sequence[tuple[Quote, Passage]], index: Grounds | None) -> list[float]:
+    """Two parts cosine with the question, one part the share of its words in the sentence, one that in its passage.
 
-    Meaning alone takes a sentence on a neighbouring subject for an answer; the rare words tell them apart.
+    Words count by their rarity. Meaning alone takes a sentence on a neighbouring subject for an answer; the rare words
+    tell them apart, and what a sentence is about is often said only in those around it.
     """
+    texts = [quote.text for quote, _ in found]
     vectors = index.embed([question, *texts]) if index else embedder()([question, *texts])
     weights = {word: index.rarity(word) if index else 1.0 for word in words(question)}
-    total = sum(weights.values()) or 1.0
-    scores = []
-    for text, cosine in zip(texts, vectors[1:] @ vectors[0], strict=True):
-        covered = sum(weights[word] for word in weights.keys() & set(words(text)))
-        scores.append((2 * float(cosine) + covered / total) / 3)
-    return scores
+    around = {id(passage): _covered(weights, f"{passage.heading} {passage.text}") for _, passage in found}
+    return [
+        (2 * float(cosine) + _covered(weights, quote.text) + around[id(passage)]) / 4
+        for (quote, passage), cosine in zip(found, vectors[1:] @ vectors[0], strict=True)
+    ]
+
+
+def _covered(weights: Mapping[str, float], text: str) -> float:
+    """The share of the question's words, by their weight, that a text has."""
+    return sum(weights[word] for word in weights.keys() & set(words(text))) / (sum(weights.values()) or 1.0)
 
 
 def _best(ranked: list[Quote], least: float) -> list[Quote]:
