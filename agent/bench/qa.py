@@ -191,21 +191,23 @@ def figures(made: Sequence[Asked]) -> dict[str, Any]:
     }
     if any(one.quotes for one in made):
         found |= _answers(made, known, unknown)
-    if said := [one.written for one in known if one.written and one.quotes]:
-        found |= _writings(said)
+    if wrote := [one for one in known if one.written and one.quotes]:
+        found |= _writings(wrote)
     return found
 
 
-def _writings(said: Sequence[Said]) -> dict[str, Any]:
-    """Of the answerable questions, what a writer made of their quotes."""
+def _writings(wrote: Sequence[Asked]) -> dict[str, Any]:
+    """Of the answerable questions, what a writer made of their quotes, and the quotes' own F1 beside it."""
+    said = [one.written for one in wrote if one.written]
     passed = sum(one.passed for one in said)
-    wrote = passed + sum(len(one.dropped) for one in said)
+    sentences = passed + sum(len(one.dropped) for one in said)
     return {
         "written_f1": _mean([one.f1 for one in said]),
+        "quoted_f1": _mean([one.f1 for one in wrote]),
         "written_answers": sum(one.passed > 0 for one in said),
-        "sentences": wrote,
-        "sentences_passed": _share(passed, wrote),
-        "sentences_passed_95": wilson(passed, wrote),
+        "sentences": sentences,
+        "sentences_passed": _share(passed, sentences),
+        "sentences_passed_95": wilson(passed, sentences),
         "write_ms_p50": p50([one.milliseconds for one in said]),
     }
 

@@ -180,5 +180,6 @@ def _told(figures: dict[str, Any]) -> None:
     if "written_f1" in figures:
         out.print(
             f"written {figures['written_answers']}: sentences that pass the checks {share('sentences_passed')} of "
-            f"{figures['sentences']}, F1 with the quotes where none does {figures['written_f1']:.3f}"
+            f"{figures['sentences']}, F1 with the quotes where none does {figures['written_f1']:.3f} "
+            f"(the quotes alone: {figures['quoted_f1']:.3f})"
         )
