@@ -34,6 +34,8 @@ from .model import SmallModel
 from .planned import planned_tools
 from .planner import Planner
 from .policy import Policy
+from .privacy import offline as network
+from .privacy.outgoing import untraced
 from .records import Question, Run, Step
 from .skills import FOLDER, Repeating, Skills
 from .verifier import Verifier, chat_model
@@ -62,6 +64,8 @@ class Agent:
         decider: Decides instead of the small model (baselines, tests).
         max_steps: Steps after which a run ends as not done.
         skills: Repeat what was kept of earlier runs, see `tapwright.agent.skills`.
+        offline: Let nothing leave this machine, see `tapwright.agent.privacy.offline`; that holds for the whole process
+            and until it ends.
         home: Where runs are kept; see `tapwright.agent.journal.home`.
         builtin: Use the built-in phone whatever `ANDROID_SERIAL` says.
         report: Is told what takes long, as trying a model's formats does when it is first used.
@@ -85,10 +89,15 @@ class Agent:
         decider: Decider | None = None,
         max_steps: int = MAX_STEPS,
         skills: bool = True,
+        offline: bool = False,
         home: Path | None = None,
         builtin: bool = False,
         report: Callable[[str], None] | None = None,
     ):
+        if offline:
+            network.enforce()
+            if isinstance(verifier, str) and verifier != "none":
+                network.require_local(verifier)
         self.serial = None if builtin else serial or os.environ.get("ANDROID_SERIAL") or None
         self._named = serial is not None and not builtin
         self.last_run = ""
@@ -98,6 +107,7 @@ class Agent:
             "model": str(Path(model).resolve()) if model else None,
             "verifier": verifier if isinstance(verifier, str) else None,
             "index": str(Path(index).resolve()) if index else None,
+            "offline": offline,
         }
         self._adb_port = adb_port
         self.person = person
@@ -279,7 +289,9 @@ class Agent:
             while True:
                 asked: Question | None = None
                 end = {}
-                for update in graph.stream(start, config, stream_mode="updates", durability="sync"):
+                for update in untraced(graph.stream(start, config, stream_mode="updates", durability="sync")):
+                    for refusal in network.taken():
+                        self.journal.add(run, "refused", -1, refusal._asdict())
                     if "__interrupt__" in update:
                         asked = Question.model_validate(update["__interrupt__"][0].value)
                     for node, values in update.items():

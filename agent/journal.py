@@ -25,7 +25,7 @@ from .records import Question, Run, Step
 
 # How long a run waits for its lock: somebody who looks whether it is held has it for an instant.
 PATIENCE = 0.5
-Kind = Literal["screen", "intent", "step", "question", "answer", "end", "verifier"]
+Kind = Literal["screen", "intent", "step", "question", "answer", "end", "verifier", "placeholders", "refused"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, goal TEXT, serial TEXT, started REAL, options TEXT);
@@ -131,6 +131,11 @@ class Journal:
         """The Screen in a `screen` entry."""
         (body,) = self._db.execute("SELECT body FROM entries WHERE id = ?", (entry,)).fetchone()
         return Screen.model_validate_json(body)
+
+    def screens(self, run: str) -> dict[int, Screen]:
+        """The newest Screen of each step of the run, with the one that the last step left."""
+        rows = self._db.execute("SELECT step, body FROM entries WHERE run = ? AND kind = 'screen' ORDER BY id", (run,))
+        return {step: Screen.model_validate_json(body) for step, body in rows}
 
     def last(self, run: str, kind: Kind, step: int) -> dict[str, Any] | None:
         """The newest entry of that kind in that step."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypedDict
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -29,6 +29,9 @@ from .limits import MAX_STEPS
 from .phones import app_name
 from .planner import Situation, history_line, named
 from .policy import Policy, question
+from .privacy import Masker
+from .privacy.of_run import masker_of, typed_passwords
+from .privacy.report import entry
 from .records import Outcome, Question, Step, Timings, Tokens
 from .told import as_told, of_page, spoken
 from .tried import ROUND, UNCERTAIN, tried
@@ -107,6 +110,7 @@ class Loop:
     memory: Memory | None = None
     verifier: Verifier | None = None
     max_steps: int = MAX_STEPS
+    masker: Masker | None = field(default=None, init=False)
 
     def graph(self, checkpointer: BaseCheckpointSaver[str]) -> Any:
         """The compiled graph."""
@@ -205,13 +209,11 @@ class Loop:
         assert self.verifier is not None
         started = time.perf_counter()
         situation = self.situation(state)
-        verified = self.verifier.verify(situation, Decision.model_validate(state["decision"]))
-        self.journal.add(
-            state["run"],
-            "verifier",
-            state["step"],
-            {"sent": verified.sent, "received": verified.received, "problem": verified.problem},
-        )
+        masker = self._masker(state["run"])
+        known = len(masker.table)
+        verified = self.verifier.verify(situation, Decision.model_validate(state["decision"]), masker)
+        self.journal.add(state["run"], "placeholders", state["step"], masker.table.since(known))
+        self.journal.add(state["run"], "verifier", state["step"], entry(verified))
         times = {**state["times"], "verify": since(started)}
         if verified.decision is None:
             return {"exit": "ask", "times": times}
@@ -221,6 +223,14 @@ class Loop:
             "decision": verified.decision.model_dump(mode="json"),
             "times": times,
         }
+
+    def _masker(self, run: str) -> Masker:
+        """The run's masker; a password that was typed since the last question is known to it."""
+        if self.masker is None:
+            self.masker = masker_of(self.journal, run, self.phone)
+        for password in typed_passwords(self.journal, run):
+            self.masker.hide(password)
+        return self.masker
 
     def ask(self, state: State) -> State:
         """Wait for the person; nothing is done before a usable answer is there, since this node runs from its start."""

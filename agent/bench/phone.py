@@ -22,6 +22,7 @@ from ...tools import Tool, default_tools
 from ..agent import Agent
 from ..calling.decider import CallFirst
 from ..calling.prompt import FORMAT as CALLS
+from ..knowledge import Cards
 from ..loop import Decider
 from ..model import SmallModel
 from ..planned import planned_tools
@@ -58,14 +59,17 @@ class Played:
 
 
 class Lines:
-    """Knowledge that an instance brings along, in the place of an index."""
+    """Knowledge that an instance brings along, in the place of cards; cards, if there are any, where it brings none."""
 
-    def __init__(self, lines: Sequence[str]):
+    def __init__(self, lines: Sequence[str], cards: Cards | None = None):
         self.lines = lines
+        self.cards = cards
 
     def recall(self, goal: str) -> Sequence[str]:
-        """The lines, whatever the goal."""
-        return self.lines if goal else ()
+        """The lines, whatever the goal; else what the cards have on it."""
+        if self.lines or self.cards is None:
+            return self.lines if goal else ()
+        return self.cards.recall(goal)
 
 
 def instances(
@@ -109,6 +113,7 @@ def bench(
     faults: str = "",
     calls: bool = True,
     calls_adapter: Path | None = None,
+    cards: Path | None = None,
     progress: Callable[[dict[str, Any], Played], None] | None = None,
 ) -> dict[str, Any]:
     """Play the tasks and return the figures.
@@ -128,6 +133,7 @@ def bench(
         faults: What goes wrong on the phone, `NAME=RATE,…`.
         calls: `model` may call the built-in tools as it may in a run; else it has the screen and the planner's own.
         calls_adapter: A GGUF adapter for the calls; the one that is shipped for the file otherwise.
+        cards: A folder of app cards, of which each goal recalls what is nearest to it; none are recalled otherwise.
         progress: Called after each instance with the figures so far and how the instance went.
     """
     for pack in packs:
@@ -135,7 +141,10 @@ def bench(
     todo = instances(per_task, seed, wordings, only, apps)
     played: list[Played] = []
     body: dict[str, Any] = {}
+    memory = Cards(cards) if cards else None
     about: dict[str, Any] = {"packs": list(packs), "variants": list(variants), "faults": faults}
+    if memory is not None:
+        about["cards"] = len(memory.index.sources)
     with ExitStack() as stack:
         path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tapwright-bench-")))
         planner: Planner | CallFirst | None = None
@@ -165,7 +174,7 @@ def bench(
             else:
                 decider = RandomDecider(seed * 100_003 + number)
             turn = crc32(instance.task.name.encode()) + instance.seed
-            one = play(instance, decider, *phones[turn % len(phones)], path, tools)
+            one = play(instance, decider, *phones[turn % len(phones)], path, tools, memory)
             played.append(replace(one, look=variants[turn % len(phones)]))
             body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
             if planner is not None:
@@ -176,11 +185,18 @@ def bench(
 
 
 def play(
-    instance: Instance, decider: Decider, phone: BuiltinPhone, state: PhoneState, home: Path, tools: Sequence[Tool]
+    instance: Instance,
+    decider: Decider,
+    phone: BuiltinPhone,
+    state: PhoneState,
+    home: Path,
+    tools: Sequence[Tool],
+    cards: Cards | None = None,
 ) -> Played:
     """One instance through the product's own loop; a question to the person ends it, and trouble counts as failed.
 
     What a task's card says is put into the prompt: this measures whether knowledge is used, not whether it is found.
+    With `cards`, what they have on the goal is, where the task brings no card of its own.
     """
     with Agent(
         serial=phone.serial,
@@ -191,7 +207,7 @@ def play(
         policy=Policy(ask_below=0.0),
         home=home,
     ) as agent:
-        agent.memory = Lines(instance.task.knowledge(instance.params))
+        agent.memory = Lines(instance.task.knowledge(instance.params), cards)
         restart(agent.phone())
         instance.set_up(state)
         started = time.perf_counter()

@@ -62,6 +62,9 @@ def phone(
     calls_adapter: Annotated[
         Path | None, typer.Option(help="A GGUF adapter for the calls; the shipped one otherwise.")
     ] = None,
+    cards: Annotated[
+        Path | None, typer.Option(help="A folder of app cards, recalled into the planner's prompt.")
+    ] = None,
     model: ModelFile = None,
     adapter: AdapterFile = None,
     json: JsonFile = None,
@@ -97,6 +100,7 @@ def phone(
             faults=faults,
             calls=calls,
             calls_adapter=calls_adapter,
+            cards=cards,
             progress=show,
         )
     for kind in ("task", "app", "look"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Json
+from .options import Json, Offline, go_offline
 from .output import say, warn
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def ask(
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Show under each source the sentence that is quoted.")
     ] = False,
+    offline: Offline = False,
     json: Json = False,
 ) -> None:
     """Answer from documents, each sentence with the quotes that bear it.
@@ -49,6 +50,13 @@ def ask(
     from ..goal import require_question
 
     question = require_question(question)
+    if offline:
+        here = writer in (None, "local")
+        if writer is not None and not here:
+            from ..privacy.offline import require_local
+
+            require_local(writer)
+        go_offline(sealed=here)
     writes = _writer(writer)
     found = answers(_opened(index), question, passages)
     heard = -1

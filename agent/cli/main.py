@@ -12,11 +12,13 @@ from tapwright.errors import TapwrightError
 from . import (
     bench,
     bench_calls,
+    bench_pii,
     bench_qa,
     bench_vectors,
     device,
     doctor,
     knowledge,
+    learn,
     mcp,
     models,
     record,
@@ -27,6 +29,7 @@ from . import (
     train_ablate,
     train_data,
     train_formats,
+    train_tagger,
 )
 from .output import say, warn
 
@@ -50,6 +53,7 @@ app.command()(device.devices)
 app.command()(device.screen)
 app.command()(record.record)
 app.command()(knowledge.ask)
+app.command()(learn.learn_app)
 app.command()(mcp.mcp)
 app.add_typer(models.app, name="models")
 app.add_typer(tools.app, name="tools")
@@ -57,6 +61,7 @@ app.add_typer(skills.app, name="skills")
 app.command()(doctor.doctor)
 bench.app.command()(bench_calls.calls)
 bench.app.command()(bench_calls.irrelevance)
+bench.app.command()(bench_pii.pii)
 bench.app.command()(bench_qa.qa)
 bench.app.command()(bench_vectors.vectors)
 app.add_typer(bench.app, name="bench")
@@ -67,6 +72,8 @@ train.app.command()(train_formats.parity)
 train.app.command()(train_formats.precision)
 train.app.command()(train_formats.merge)
 train.app.command()(train_ablate.ablate)
+train.app.command()(train_tagger.tagger)
+train.app.command()(train_tagger.words)
 app.add_typer(train.app, name="train")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ VerifierName = Annotated[
     str | None,
     typer.Option("--verifier", help="A larger model for unsure steps: PROVIDER:MODEL, http://HOST/v1, or none."),
 ]
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Let nothing leave this machine: connections and programs are refused.")
+]
 IndexFolder = Annotated[str | None, typer.Option("--index", help="App cards: a folder of documents about apps.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Allow everything that changes the phone.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
@@ -31,6 +35,29 @@ McpFile = Annotated[
     Path | None, typer.Option("--mcp", help="MCP servers (mcpServers in JSON); mcp.json in your folder otherwise.")
 ]
 NoTools = Annotated[bool, typer.Option("--no-tools", help="Work by the screen alone.")]
+
+
+def alone(serial: str | None, verifier: str | None, mcp: Path | None, *, none: bool) -> bool:
+    """Whether a run needs nothing that listens on this machine, so that the kernel may shut all of it off.
+
+    Args:
+        serial: The run's phone; None: the built-in one, unless the environment names one.
+        verifier: The run's verifier.
+        mcp: The file of MCP servers that was named.
+        none: There are no tools.
+    """
+    from ...tools.mcp_config import default_path
+
+    servers = not none and (mcp or default_path()).exists()
+    return not (serial or os.environ.get("ANDROID_SERIAL") or servers or verifier not in (None, "none"))
+
+
+def go_offline(*, sealed: bool) -> None:
+    """Take the process offline, by the kernel too where that is wanted and possible, and say which."""
+    from ..privacy.offline import enforce
+
+    done = enforce(sealed=sealed)
+    warn(f"offline: {'sealed by the kernel' if done else 'refused within this process'}", style="dim")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,11 +21,14 @@ from .options import (
     McpFile,
     ModelFile,
     NoTools,
+    Offline,
     Quiet,
     Serial,
     ToolFiles,
     VerifierName,
     Yes,
+    alone,
+    go_offline,
     tools_for_a_run,
 )
 from .output import line, out, picture, say, summary, table, warn
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from rich.live import Live
 
     from ..agent import Agent
+    from ..privacy.report import Sent
     from ..records import Question, Run, Step
 
 EXIT = {"done": 0, "not done": 1, "failed": 2, "waiting": 3, "running": 1, "interrupted": 1}
@@ -51,6 +56,7 @@ def run(
     files: ToolFiles = None,
     mcp: McpFile = None,
     no_tools: NoTools = False,
+    offline: Offline = False,
     then: Annotated[str | None, typer.Option(help="A shell command to run on the phone afterwards, by adb.")] = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -62,6 +68,8 @@ def run(
     from ..goal import require_goal
 
     goal = require_goal(goal)
+    if offline:
+        go_offline(sealed=alone(serial, verifier, mcp, none=no_tools))
     from ..agent import Agent
 
     with (
@@ -74,6 +82,7 @@ def run(
             tools=tools,
             yes=yes,
             max_steps=max_steps,
+            offline=offline,
             person=_person(json),
             report=_report(json or quiet),
         ) as agent,
@@ -96,31 +105,39 @@ def resume(
     files: ToolFiles = None,
     mcp: McpFile = None,
     no_tools: NoTools = False,
+    offline: Offline = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Go on with a run that waits for an answer, was killed, or met trouble.
 
-    It goes on with the phone, model, verifier and index that it had, unless others are given; `--yes` is not kept.
+    It goes on with the phone, model, verifier and index that it had, unless others are given, and offline if it was;
+    `--yes` is not kept.
     """
-    from ..agent import Agent
     from ..journal import Journal
 
     journal = Journal()
     record, options = journal.run(run), journal.options(run)
     journal.close()
     serial = serial or record.serial or None
+    verifier = verifier or options.get("verifier")
+    offline = offline or bool(options.get("offline"))
+    if offline:
+        go_offline(sealed=alone(serial, verifier, mcp, none=no_tools))
+    from ..agent import Agent
+
     model = model or (Path(options["model"]) if options.get("model") else None)
     with (
         tools_for_a_run(files, mcp, none=no_tools) as tools,
         Agent(
             serial=serial,
             model=model,
-            verifier=verifier or options.get("verifier"),
+            verifier=verifier,
             index=index or options.get("index"),
             tools=tools,
             yes=yes,
             max_steps=int(options["max_steps"]),
+            offline=offline,
             person=_person(json),
             builtin=serial is None,
             report=_report(json or quiet),
@@ -157,27 +174,50 @@ def report(
     run: Annotated[str, typer.Argument(help="The run's name, see `tapwright runs`.")],
     json: Json = False,
     svg: Annotated[Path | None, typer.Option(help="Also save it as a picture here.")] = None,
+    sent: Annotated[bool, typer.Option("--sent", help="Show all that was sent to the verifier, as it was.")] = False,
 ) -> None:
-    """Show a run: every step, what was asked and answered, what changed."""
+    """Show a run: every step, what was asked and answered, what changed, and what left this machine."""
     from ..journal import Journal
+    from ..privacy.report import outgoing
 
     journal = Journal()
-    record = journal.run(run)
+    record, left = journal.run(run), outgoing(journal, run)
     if json:
-        typer.echo(record.model_dump_json(indent=2))
+        body = {**record.model_dump(mode="json"), "outgoing": left.model_dump(mode="json")}
+        typer.echo(dumps(body, indent=2, ensure_ascii=False))
         return
     out.print(table(record.steps, record.goal))
+    questions = iter(left.steps)
     for _, kind, step, body in journal.entries(run):
         if kind == "verifier":
             note = f" – {body['problem']}" if body["problem"] else ""
-            say(f"step {step + 1}: {len(body['sent'].encode())} bytes sent to the verifier{note}")
+            say(f"step {step + 1}: {_sent(next(questions), shown=sent)}{note}")
         elif kind == "question":
             say(f"you were asked: {body['text']}")
         elif kind == "answer":
             say(f"you answered: {body['answer']}")
+        elif kind == "refused":
+            say(f"refused: {body['what']}")
+    if left.requests:
+        say(
+            f"left this machine: {left.requests} requests, {left.bytes:,} bytes, to {', '.join(left.to)}; "
+            f"{left.exposure:.1%} of the words on the run's {left.screens} screens"
+        )
     out.print(summary(record))
     if svg is not None:
         picture(svg, table(record.steps, record.goal), summary(record))
+
+
+def _sent(question: Sent, *, shown: bool) -> str:
+    """A question to the verifier in words: its requests, what was masked, how much of the screen it told."""
+    size = sum(one.bytes for one in question.requests)
+    about = "" if all(one.exact for one in question.requests) else "at least "
+    masked = ", ".join(f"{count} {kind}" for kind, count in sorted(question.masked.items())) or "nothing"
+    text = (
+        f"{about}{size:,} bytes in {len(question.requests)} requests to the verifier, {question.exposure:.0%} of the "
+        f"screen's words, masked: {masked}"
+    )
+    return "\n".join([text, *(f"to {one.to}, {one.status}\n{one.body}" for one in question.requests if shown)])
 
 
 def _report(silent: bool) -> Callable[[str], None] | None:
@@ -217,6 +257,9 @@ def _follow(agent: Agent, goal: str, steps: Iterator[Step], *, json: bool, quiet
             warn(f"the run is saved: tapwright report {agent.last_run}, tapwright resume {agent.last_run}", style="")
         raise
     result = agent.journal.run(agent.last_run)
+    for _, kind, _, body in agent.journal.entries(result.id):
+        if kind == "refused":
+            warn(f"refused: {body['what']}", style="yellow")
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:

@@ -192,7 +192,9 @@ def lora(
     rank: Annotated[int, typer.Option(help="LoRA rank.")] = 16,
     learning_rate: Annotated[float, typer.Option(help="Falls linearly to 0.")] = 4e-4,
     limit: Annotated[int | None, typer.Option(help="Use a random part of this many examples.")] = None,
-    start_from: Annotated[Path | None, typer.Option(help="Begin with the weights of an earlier --out, or of a .gguf that ships.")] = None,
+    start_from: Annotated[
+        Path | None, typer.Option(help="Begin with the weights of an earlier --out, or of a .gguf that ships.")
+    ] = None,
     watch: Annotated[
         list[str] | None,
         typer.Option(help="Groups kept apart, as trees/calendar*: training ends when it helps them no more."),

@@ -146,7 +146,7 @@ def train(
         pairs: The examples.
         out: A folder; `adapter_model.safetensors` and `state.pt` are kept there.
         recipe: See `Recipe`.
-        start_from: The adapter whose weights this one starts with: a training's folder, or a GGUF file of the same rank.
+        start_from: The adapter whose weights this one starts with: a training's folder, or a GGUF file of equal rank.
         device: cpu or cuda.
         progress: Called after every step with (step, steps, mean loss since the last call).
         checkpoint_every: Steps between checkpoints.
