@@ -1,7 +1,7 @@
 """What the tagger of names and addresses learns from: labelled sentences, their kin, sentences of ours, phone screens.
 
 A labelled sentence also comes with other values in its gaps, so that its names are not learnt by heart; sentences of
-ours (`plans/tagger.toml`) show names where the labelled ones have none; and lines of the simulated phone's screens show
+ours (`tagger.toml`) show names where the labelled ones have none; and lines of the simulated phone's screens show
 what stands on phones without a sentence around it, names and the words of the apps alike.
 """
 
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ..privacy.tagger import Label
 from .sources import requests_words as words
 
-WORDINGS = Path(__file__).parent / "plans" / "tagger.toml"
+WORDINGS = Path(__file__).parent / "tagger.toml"
 LABELLED: dict[str, Label] = {
     "PERSON": "PERSON", "STREET_ADDRESS": "ADDRESS", "ZIP_CODE": "ADDRESS", "GPE": "PLACE", "ORGANIZATION": "COMPANY",
     "TITLE": "OTHER", "NRP": "OTHER",
