@@ -50,9 +50,10 @@ class Ranked(BaseModel):
 class Decision(BaseModel):
     """The chosen `Choice`, its arguments, and how sure the chooser is.
 
-    `confidence` is in 0…1: the probability of the choice among the legal ones times that of its arguments. `ranked`
-    holds the alternatives that were looked at, best first; what they leave of 1 was not worth exploring. `missing`
-    names what a tool must have and nobody has said.
+    `confidence` is in 0…1: the calibrated probability that the decision is right; where nothing was calibrated, the
+    probability of the choice among the legal ones times that of its arguments. `choice_confidence` is the choice's own
+    among the legal ones. `ranked` holds the alternatives that were looked at, best first; what they leave of 1 was not
+    worth exploring. `missing` names what a tool must have and nobody has said, `reason` why the chooser is not surer.
     """
 
     choice: Choice

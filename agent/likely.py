@@ -42,11 +42,11 @@ class Likely:
         read = self.model.tokens(f"Text: {' '.join(text.split())}")[:_READ]
         asked = self.model.tokens(f" {question}")[:_ASKED]
         rows = self.model.next(read + self.model.tokens("\nA question that this text answers:"), asked[:-1])
-        return math.fsum(_log_share(row, token) for row, token in zip(rows, asked, strict=True)) / len(asked)
+        return math.fsum(log_share(row, token) for row, token in zip(rows, asked, strict=True)) / len(asked)
 
 
-def _log_share(row: NDArray[np.float32], token: int) -> float:
-    """The logarithm of a token's probability."""
+def log_share(row: NDArray[np.float32], token: int) -> float:
+    """The logarithm of a token's probability, given the logits; in nats."""
     logits = row.astype(np.float64)
     top = float(logits.max())
     return float(logits[token]) - top - math.log(float(np.exp(logits - top).sum()))

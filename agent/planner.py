@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tapwright.errors import TapwrightError
 
@@ -14,6 +14,9 @@ from .arguments import numbers, percents, stretches, to_answer, to_type
 from .choices import Choice, Decision, Ranked, legal_choices, line
 from .model import SmallModel
 from .prompt import render
+
+if TYPE_CHECKING:
+    from .confidence.estimators import Estimator
 
 Value = Any
 """An argument: text or a number; of a tool also a list or an object."""
@@ -132,12 +135,14 @@ class Planner:
 
     Args:
         model: A loaded model, with its adapter.
-        temperature: Divides the logits; fitted by calibration, 1 leaves them as they are.
+        temperature: Divides the logits; 1 leaves them as they are.
+        estimator: Says how sure a decision is; the normalised probability itself otherwise.
     """
 
-    def __init__(self, model: SmallModel, *, temperature: float = 1.0):
+    def __init__(self, model: SmallModel, *, temperature: float = 1.0, estimator: Estimator | None = None):
         self.model = model
         self.temperature = temperature
+        self.estimator = estimator
 
     def decide(self, situation: Situation) -> Decision:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""
@@ -148,13 +153,17 @@ class Planner:
         best, probability = scores.found[0]
         choice = choices[best]
         arguments, confidence = self._arguments(situation, choice)
-        return Decision(
+        decision = Decision(
             choice=choice,
             arguments=arguments,
             confidence=probability * confidence,
             choice_confidence=probability,
             ranked=tuple(Ranked(words=choices[i].words, probability=p) for i, p in scores.found),
         )
+        if self.estimator is None:
+            return decision
+        sure = self.estimator.confidence(decision, situation)
+        return decision.model_copy(update={"confidence": sure.score, "reason": "; ".join(sure.reasons)})
 
     def _read(self, situation: Situation, lines: Sequence[str] = ()) -> None:
         """Read the prompt, with as many of the screen's lines as the context holds; `lines` may come next."""

@@ -26,6 +26,7 @@ class Labelled:
         right: The legal choices that the label allows, in the order of the screen; none where the target is not there.
         text: What has to be typed; None where nothing is.
         wanted: The label in words.
+        exact: Only the line in `wanted` is right, with all its arguments.
     """
 
     id: str
@@ -36,9 +37,12 @@ class Labelled:
     right: tuple[Choice, ...]
     text: str | None
     wanted: str
+    exact: bool = False
 
     def allows(self, decision: Decision) -> bool:
         """Whether the decision is the labelled one: the same element, and the same text where one is typed."""
+        if self.exact:
+            return decision.line == self.wanted
         if decision.choice.words not in {choice.words for choice in self.right}:
             return False
         return self.text is None or squeezed(str(decision.arguments.get("text", ""))) == squeezed(self.text)

@@ -13,11 +13,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from ..choices import Decision, Ranked
+from ..confidence.combining import features
+from ..confidence.estimators import BASIC, Agreement, scores, signals
 from ..loop import Decider
 from ..model import SmallModel
 from ..planner import Planner
 from ..weights import choose_model
 from .baselines import OverlapDecider, RandomDecider
+from .confidences import others
 from .figures import NotWritable, auroc, bootstrap, ece, p50, risk_coverage
 from .folds import Saw, fold_of, read_folds, refuse, saw
 from .labelled import Labelled
@@ -31,7 +34,9 @@ class Prediction(BaseModel):
     """What was decided on a step, kept by the step's id.
 
     `legal` says whether the labelled decision stood among the choices, `met` whether the adapter's manifest names the
-    step's goal or screen, `of` how many choices there were.
+    step's goal or screen, `of` how many choices there were. `confidence` is the decision's own until
+    `sure.calibrated` puts the calibrated one in its place; `raw` keeps it then. `features` is what that is computed
+    from, `others` what other ways say of how sure the decision is.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,6 +55,9 @@ class Prediction(BaseModel):
     of: int
     confidence: float
     choice_confidence: float
+    raw: float | None = None
+    features: dict[str, float] = {}
+    others: dict[str, float] = {}
     ranked: tuple[Ranked, ...] = ()
     by: str
     ms: float
@@ -74,6 +82,8 @@ def score(
     adapter: Path | None = None,
     folds: Path | None = None,
     seed: int = 0,
+    agreement: bool = False,
+    baselines: bool = False,
     predictions: Path | None = None,
     progress: Progress | None = None,
 ) -> list[Prediction]:
@@ -86,6 +96,8 @@ def score(
         adapter: A GGUF adapter; the one that is shipped for the file otherwise.
         folds: A folder of adapters by fold; each step is decided by one that never saw its app.
         seed: Draws what the random baseline does.
+        agreement: The model is asked in other ways too, for how sure it is.
+        baselines: What other ways say of how sure it is, is noted too.
         predictions: A JSON Lines file to which each prediction is written as soon as it is made.
         progress: Called with (done, total).
 
@@ -103,7 +115,7 @@ def score(
         for part in parts:
             decider, small = _decider(who, model, part.adapter, seed)
             for step in part.steps:
-                made.append(_predict(decider, small, step, part))
+                made.append(_predict(decider, small, step, part, agreement=agreement, baselines=baselines))
                 if out:
                     out.write(made[-1].model_dump_json() + "\n")
                     out.flush()
@@ -156,11 +168,16 @@ def _decider(who: Who, model: Path | None, adapter: Path | None, seed: int) -> t
     return Planner(small), small
 
 
-def _predict(decider: Decider, small: SmallModel | None, step: Labelled, part: Part) -> Prediction:
+def _predict(
+    decider: Decider, small: SmallModel | None, step: Labelled, part: Part, *, agreement: bool, baselines: bool
+) -> Prediction:
     started = time.perf_counter()
     decision: Decision = decider.decide(step.situation)
     seconds = time.perf_counter() - started
     usage = small.take_usage() if small is not None else None
+    of = len(step.situation.choices())
+    estimators = (*BASIC, Agreement(decider)) if agreement else BASIC
+    found = scores(signals(decision, step.situation, estimators)) if small is not None else {}
     return Prediction(
         id=step.id,
         app=step.app,
@@ -173,9 +190,11 @@ def _predict(decider: Decider, small: SmallModel | None, step: Labelled, part: P
         right=step.allows(decision),
         legal=step.legal,
         met=part.saw is not None and part.saw.met(step),
-        of=len(step.situation.choices()),
+        of=of,
         confidence=decision.confidence,
         choice_confidence=decision.choice_confidence,
+        features=features(decision, of, found) if found else {},
+        others=others(small, step.situation, decision) if baselines and small is not None else {},
         ranked=decision.ranked,
         by=part.name,
         ms=seconds * 1000,

@@ -22,6 +22,7 @@ from .html_state import BACK, parse_html
 from .labelled import Labelled, allowed, element_at, squeezed
 
 Source = Literal["html", "raw"]
+SOURCES: tuple[Source, ...] = ("html", "raw")
 Trees = dict[str, list[tuple[str, Screen]]]
 
 

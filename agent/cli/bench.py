@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from .bench_tables import acts, beside, by, escalated, rows, show, told
+from .bench_tables import acts, beside, by, escalated, how_sure, rows, show, told
 from .options import ModelFile
 from .output import errors, out, warn
 from .train import progress
+
+if TYPE_CHECKING:
+    from ..confidence import Calibration
 
 Who = Literal["model", "expert", "random", "overlap"]
 Wordings = Literal["trained", "dev", "held-out", "all"]
@@ -149,14 +152,24 @@ def steps(
     limit: Limit = None,
     seed: Annotated[int, typer.Option(help="Draws what `--agent random` does.")] = 0,
     verifier: Verifier = None,
+    calibration: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file of `tapwright calibrate`; else the adapter's own, and with --folds what the other apps give."
+        ),
+    ] = None,
+    agreement: Annotated[
+        bool, typer.Option(help="Ask in other ways too, for how sure the model is: three times as long.")
+    ] = False,
+    baselines: Annotated[bool, typer.Option(help="Measure the confidence beside other ways to be sure.")] = False,
     predictions: Predictions = None,
     plots: Plots = None,
     model: ModelFile = None,
     adapter: AdapterFile = None,
     json: JsonFile = None,
 ) -> None:
-    """The labelled steps on real apps: how often the decision is the labelled one."""
-    from ..bench import cascade
+    """The labelled steps on real apps: how often the decision is the labelled one, and how sure of it the model is."""
+    from ..bench import cascade, sure
     from ..bench import plots as pictures
     from ..bench.figures import ready, write
     from ..bench.scoring import score, step_figures
@@ -168,6 +181,7 @@ def steps(
     pictures.ready(plots)
     found = labelled(data, source, limit)
     answers = cascade.recorded(data, name, found) if name else {}
+    fitted = calibration_of(calibration, model, adapter, crossed=folds is not None) if agent == "model" else None
     with progress() as bar:
         task = bar.add_task(agent, total=len(found))
         made = score(
@@ -177,10 +191,15 @@ def steps(
             adapter=adapter,
             folds=folds,
             seed=seed,
+            agreement=agreement or (fitted is not None and "agreement" in fitted.combiner.names),
+            baselines=baselines,
             predictions=predictions,
             progress=lambda done, _: bar.update(task, completed=done),
         )
+    if fitted is not None or folds is not None:
+        made = sure.calibrated(made, fitted)
     figures = {"suite": "steps", "from": source, "agent": agent, "by": by(made), **step_figures(made)}
+    figures["confidence"] = sure.figures(made)
     if name:
         figures["verifier"] = {"name": name, **cascade.alone(made, answers)}
         figures["cascade"] = cascade.cascade(made, answers)
@@ -189,6 +208,7 @@ def steps(
     low, high = figures["task_completion_95"]
     out.print(f"tasks complete {figures['task_completion']:.3f} (95 % {low:.3f}–{high:.3f}), n {figures['tasks']}")
     told(agent, figures)
+    how_sure(figures)
     if name:
         escalated(figures)
     if plots:
@@ -338,6 +358,20 @@ def one_of(folds: Path | None, adapter: Path | None) -> None:
     """Either adapters by fold or one adapter."""
     if folds and adapter:
         raise typer.BadParameter("--folds brings its own adapters; leave --adapter out.")
+
+
+def calibration_of(path: Path | None, model: Path | None, adapter: Path | None, *, crossed: bool) -> Calibration | None:
+    """The calibration in the file, else the one beside the adapter; none where each app is fitted from the others."""
+    from dataclasses import replace
+
+    from ..confidence import calibration_for, read_calibration
+    from ..weights import choose_model
+
+    if crossed and path is None:
+        return None
+    choice = choose_model(model)
+    choice = replace(choice, adapter=adapter or choice.adapter)
+    return read_calibration(path, choice) if path else calibration_for(choice)
 
 
 def recorded_by(verifier: str | None) -> str | None:

@@ -52,6 +52,22 @@ def escalated(figures: dict[str, Any]) -> None:
     out.print(f"{alone['name']}: accuracy {alone['accuracy']:.3f}, {alone['n']} of {figures['n']} steps recorded")
 
 
+def how_sure(figures: dict[str, Any]) -> None:
+    """How well the confidence tells right from wrong, beside other ways, and what thresholds on it come to."""
+    from rich.table import Table
+
+    grid = Table("confidence", "AUROC", "calibration error", show_edge=False)
+    for name, way in {"this run's": figures, **figures["confidence"]["ways"]}.items():
+        told_apart = "" if way["auroc"] is None else f"{way['auroc']:.3f}"
+        grid.add_row(name, told_apart, f"{way['ece']:.3f}")
+    out.print(grid)
+    for row in figures["confidence"]["conformal"]:
+        out.print(
+            f"at most {row['target']:.0%} wrong acts wanted: {row['acted']:.1%} of the steps acted on alone, "
+            f"{row['wrong']:.1%} wrong"
+        )
+
+
 def told(agent: str, figures: dict[str, Any]) -> None:
     """The accuracy in one line, and a warning where the adapter met what it was scored on."""
     low, high = figures["accuracy_95"]

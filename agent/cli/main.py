@@ -15,6 +15,7 @@ from . import (
     bench_pii,
     bench_qa,
     bench_vectors,
+    calibrate,
     device,
     doctor,
     knowledge,
@@ -58,6 +59,7 @@ app.command()(mcp.mcp)
 app.add_typer(models.app, name="models")
 app.add_typer(tools.app, name="tools")
 app.add_typer(skills.app, name="skills")
+app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
 bench.app.command()(bench_calls.calls)
 bench.app.command()(bench_calls.irrelevance)

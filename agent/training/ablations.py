@@ -22,7 +22,7 @@ from typing import Any, Literal
 
 from ..bench.figures import bootstrap, p50, write
 from ..bench.labelled import Labelled
-from ..bench.steps import Source, labelled, read_steps
+from ..bench.steps import SOURCES, Source, labelled, read_steps
 from ..loop import Decider
 from ..model import SmallModel, Usage
 from ..planner import Planner
@@ -44,7 +44,7 @@ from .compare import (
     shuffled,
 )
 from .demos import TrainingStep
-from .folds import SOURCES, refuse, split
+from .folds import refuse, split
 from .lora import Recipe, TrainingError
 from .sources.examples import example
 from .sources.pointing import from_trees

@@ -82,6 +82,33 @@ class TrainingStep(BaseModel):
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Met:
+    """A situation that was met in a run: what the expert would do in it, and what a learner would."""
+
+    instance: Instance
+    situation: Situation
+    wanted: Decision
+    learnt: Decision | None
+
+    @property
+    def agree(self) -> bool:
+        """Whether the learner would do what the expert would."""
+        return self.learnt is not None and self.learnt.line == self.wanted.line
+
+    def example(self) -> TrainingStep:
+        """The situation as an example, labelled by the expert."""
+        return TrainingStep(
+            prompt=self.situation.prompt(),
+            target=target(self.wanted.choice, self.wanted.arguments),
+            source="simulator" if self.learnt is None else "simulator, learner",
+            group=self.instance.task.name,
+            goal=self.instance.goal,
+            seed=self.instance.seed,
+            choices=tuple(c.words for c in self.situation.choices()),
+        )
+
+
 @dataclass
 class Report:
     """What happened while demonstrations were made."""
@@ -143,8 +170,8 @@ def play(
     learner: Decider | None = None,
     follow: float = 1.0,
     look: Look = USUAL,
-) -> Iterator[TrainingStep]:
-    """Play one instance with its expert and give an example for every screen.
+) -> Iterator[Met]:
+    """Play one instance with its expert and give every situation that is met.
 
     Args:
         instance: What to play; it is set up here.
@@ -155,8 +182,8 @@ def play(
         rng: Chooses the noise.
         tools: The tools among the choices.
         report: Counts what happened.
-        learner: Its choices are carried out, as far as they do not end the run; the labels stay the expert's, and only
-            screens on which the two differ become examples (DAgger: Ross et al. 2011, arXiv:1011.0686).
+        learner: Its choices are carried out, as far as they do not end the run; the labels stay the expert's (DAgger:
+            Ross et al. 2011, arXiv:1011.0686).
         follow: How often the learner's choice is carried out and not the expert's: below 1 a learner that is lost
             is led on to screens that it would not have come to (1 - beta in that paper).
         look: How the screens are shown.
@@ -198,16 +225,7 @@ def play(
             screen = driver.observe()
             continue
         learnt = learner.decide(situation) if learner else None
-        if learnt is None or learnt.line != decision.line:
-            yield TrainingStep(
-                prompt=situation.prompt(),
-                target=target(choice, arguments),
-                source="simulator, learner" if learner else "simulator",
-                group=instance.task.name,
-                goal=instance.goal,
-                seed=instance.seed,
-                choices=tuple(c.words for c in situation.choices()),
-            )
+        yield Met(instance, situation, decision, learnt)
         if choice.kind in ("finish", "answer", "ask"):
             answer = move.text or None
             break
@@ -279,7 +297,37 @@ def record(
     without: Collection[str] = (),
     variants: Sequence[int] = (0,),
 ) -> Iterator[tuple[int, int, list[TrainingStep]]]:
-    """Play `per_task` instances of every task on a simulated phone; gives (done, total, examples) after each.
+    """As `walk`, giving examples: every situation, with a learner only those in which the two differ."""
+    runs = walk(
+        per_task,
+        seed,
+        noise=noise,
+        wordings=wordings,
+        report=report,
+        learner=learner,
+        follow=follow,
+        only=only,
+        without=without,
+        variants=variants,
+    )
+    for number, of, met in runs:
+        yield number, of, [one.example() for one in met if not one.agree]
+
+
+def walk(
+    per_task: int,
+    seed: int,
+    *,
+    noise: float,
+    wordings: WordingSet,
+    report: Report,
+    learner: Decider | None = None,
+    follow: float = 1.0,
+    only: Sequence[str] = (),
+    without: Collection[str] = (),
+    variants: Sequence[int] = (0,),
+) -> Iterator[tuple[int, int, list[Met]]]:
+    """Play `per_task` instances of every task on a simulated phone; gives (done, total, what was met) after each.
 
     `only` names the tasks to play, all if empty; those of the apps (packages) in `without` are left out. Each run is
     played on a phone of one of the `variants`. With held-out wordings the parameters come from the test pools as

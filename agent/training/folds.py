@@ -15,7 +15,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from ..bench.steps import Source, read_steps
+from ..bench.steps import SOURCES, read_steps
 from ..weights import goal_hash, screen_hash
 from .adapt import adapt
 from .demos import TrainingStep
@@ -27,7 +27,6 @@ from .sources.steps import from_steps, met
 from .sources.ways import from_ways
 
 Progress = Callable[[str, int, int, float], None]
-SOURCES: tuple[Source, ...] = ("html", "raw")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,142 @@
+"""The file of a calibration: what was fitted, to which data, and for which model and adapter; refused with others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from tapwright.errors import TapwrightError
+
+from ..policy import Policy
+from ..prompt_format import FORMAT
+from ..weights import sha256, verified, write_json
+from .combining import Combined, Combiner
+from .estimators import BASIC, Estimator
+
+if TYPE_CHECKING:
+    from ..weights import ModelChoice
+
+VERSION = 1
+SUFFIX = ".calibration.json"
+
+
+class CalibrationUnfit(TapwrightError):
+    """A file of calibration cannot be used, or not with this model and adapter."""
+
+
+class Source(BaseModel):
+    """A set of labelled decisions that was fitted to: its name, its SHA-256 and how many they are."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    sha256: str
+    n: int
+
+
+class Calibration(BaseModel):
+    """A fit.
+
+    Attributes:
+        model: SHA-256 of the model's file.
+        adapter: SHA-256 of the adapter, empty where there was none.
+        prompt_format: The layout of the prompts.
+        made: When, as an ISO date.
+        data: What it was fitted to.
+        combiner: Makes one probability of all signals.
+        temperature: At which the bare probability says best how often it is right; a baseline, not applied.
+        target_error: The share of decisions that may be acted on alone and wrong.
+        act_from: From this on a decision is acted on alone, where there is a verifier.
+        ask_below: Below this the person is asked, where there is none.
+        figures: How well it does on decisions of groups that it was not fitted to.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    version: Literal[1] = 1
+    model: str
+    adapter: str
+    prompt_format: str = FORMAT
+    made: str
+    data: tuple[Source, ...]
+    combiner: Combiner
+    temperature: float = Field(gt=0)
+    target_error: float = Field(gt=0, lt=1)
+    act_from: float = Field(ge=0)
+    ask_below: float = Field(ge=0)
+    figures: dict[str, Any] = Field(default_factory=dict)
+
+    def estimator(self, estimators: Sequence[Estimator] = BASIC) -> Combined:
+        """The estimator that a planner is given."""
+        return Combined(self.combiner, estimators)
+
+    def policy(self, **others: Any) -> Policy:
+        """A policy with these thresholds; `others` are its other fields."""
+        return Policy(**{"verify_below": self.act_from, "ask_below": self.ask_below, **others})
+
+    def write(self, path: Path) -> None:
+        """Write the file, whole or not at all.
+
+        Raises:
+            CacheNotWritable: the folder takes no files.
+        """
+        write_json(path, json.loads(self.model_dump_json()))
+
+
+def read_calibration(path: Path, choice: ModelChoice) -> Calibration:
+    """The calibration in a file, for the model that is in use.
+
+    Args:
+        path: The file.
+        choice: The model and its adapter.
+
+    Raises:
+        CalibrationUnfit: it cannot be read, or belongs to another model, adapter or layout of prompts.
+    """
+    found = _read(path)
+    mine = {
+        "model file": (found.model, verified(choice.source)[1]),
+        "adapter": (found.adapter, sha256(choice.adapter) if choice.adapter else ""),
+        "layout of prompts": (found.prompt_format, FORMAT),
+    }
+    for what, (theirs, ours) in mine.items():
+        if theirs != ours:
+            raise CalibrationUnfit(
+                f"{path} was fitted for another {what} than the one in use.",
+                "Make one for it: tapwright calibrate --data DIR --out FILE.",
+            )
+    return found
+
+
+def calibration_for(choice: ModelChoice) -> Calibration | None:
+    """The calibration that lies beside the adapter; None where there is none.
+
+    Raises:
+        CalibrationUnfit: as in `read_calibration`.
+    """
+    if choice.adapter is None:
+        return None
+    path = choice.adapter.with_suffix(SUFFIX)
+    return read_calibration(path, choice) if path.is_file() else None
+
+
+def _read(path: Path) -> Calibration:
+    try:
+        body = json.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        raise CalibrationUnfit(f"{path} is no file of a calibration: {error}.", _MAKE) from error
+    version = body.get("version") if isinstance(body, dict) else None
+    if isinstance(version, int) and version > VERSION:
+        raise CalibrationUnfit(f"{path} is of a later version.", "Update Tapwright, or make the file anew.")
+    try:
+        return Calibration.model_validate(body)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise CalibrationUnfit(f"{path} is no file of a calibration: {place}: {first['msg']}.", _MAKE) from error
+
+
+_MAKE = "Make one: tapwright calibrate --data DIR --out FILE."
