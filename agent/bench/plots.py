@@ -25,7 +25,7 @@ KINDS = ("tap", "type", "back", "finish")
 PICKED = (*KINDS, "scroll", "answer", "other")
 """What is picked."""
 
-BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#767676"
+BLUE, ORANGE, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#767676"
 BINS = 10
 
 
@@ -144,20 +144,27 @@ def confidence(made: Sequence[Prediction]) -> Figure:
     return figure
 
 
-def curve(made: Sequence[Prediction]) -> list[tuple[float, float]]:
-    """Coverage and risk (share of wrong ones among those kept) at each confidence there is, the surest first."""
-    order = sorted(made, key=lambda one: -one.confidence)
+def curve(made: Sequence[Prediction], way: str = "") -> list[tuple[float, float]]:
+    """Coverage and risk (share of wrong ones among those kept) at each confidence there is, the surest first.
+
+    Args:
+        made: The predictions.
+        way: Another way to be sure, by its name; the predictions' confidence otherwise.
+    """
+    sure = sorted(((one.others[way] if way else one.confidence, one.right) for one in made), key=lambda one: -one[0])
     points, wrong = [], 0
-    for number, one in enumerate(order, 1):
-        wrong += not one.right
-        if number == len(order) or order[number].confidence < one.confidence:
-            points.append((number / len(order), wrong / number))
+    for number, (confidence, right) in enumerate(sure, 1):
+        wrong += not right
+        if number == len(sure) or sure[number][0] < confidence:
+            points.append((number / len(sure), wrong / number))
     return points
 
 
 def _risk(axes: Axes, made: Sequence[Prediction]) -> None:
-    points = curve(made)
-    axes.plot([x for x, _ in points], [y for _, y in points], color=BLUE, marker="o" if len(points) < 30 else None)
+    ways = sorted({name for one in made for name in one.others})
+    for way, color in zip(("", *ways), (BLUE, ORANGE, GREEN, PURPLE), strict=False):
+        points, mark = curve(made, way), "o" if len(made) < 30 else None
+        axes.plot([x for x, _ in points], [y for _, y in points], color=color, marker=mark, label=way or "confidence")
     axes.axhline(1 - share(made), color=GREY, linestyle="--", label="without regard to confidence")
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
