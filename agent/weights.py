@@ -24,6 +24,8 @@ from tapwright.errors import TapwrightError
 from .prompt_format import FORMAT
 
 ADAPTERS = Path(__file__).parent / "adapters"
+IN_USE = "in-use.json"
+"""The file in `own_adapters()` that says which of them is used instead of the one that ships."""
 
 
 @dataclass(frozen=True)
@@ -183,9 +185,10 @@ def choose_model(
 
 
 def adapter_for(digest: str, form: str = FORMAT) -> Path | None:
-    """The shipped adapter that was trained on the model file with this SHA-256, its own sum verified.
+    """The adapter that was trained on the model file with this SHA-256, its own sum verified.
 
-    One that was trained on prompts of another layout than `form` does not count.
+    One of the person's own that is in use comes before the one that ships. One that was trained on prompts of another
+    layout than `form` does not count.
 
     Raises:
         ModelDamaged: the adapter's file is not the one that its manifest names.
@@ -193,7 +196,11 @@ def adapter_for(digest: str, form: str = FORMAT) -> Path | None:
     for path, body in _adapters(digest):
         if body.get("prompt_format") == form:
             if sha256(path) != body["sha256"]:
-                raise ModelDamaged(f"The adapter {path.name} is damaged.", "Install tapwright again.")
+                shipped = path.parent == ADAPTERS
+                remedy = (
+                    "Install tapwright again." if shipped else "`tapwright models adapter --shipped` goes without it."
+                )
+                raise ModelDamaged(f"The adapter {path.name} is damaged.", remedy)
             return path
     return None
 
@@ -207,11 +214,20 @@ def without_adapter(name: str, digest: str, form: str = FORMAT) -> str:
 
 
 def _adapters(digest: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The shipped adapters that were trained on this model file, with their manifests."""
-    for manifest in sorted(ADAPTERS.glob("*.json")):
+    """The adapters that were trained on this model file, with their manifests: those in use, then those that ship."""
+    own = own_adapters()
+    used = [own / f"{name}.json" for name in read_json(own / IN_USE).values()]
+    for manifest in [*used, *sorted(ADAPTERS.glob("*.json"))]:
         body, path = read_json(manifest), manifest.with_suffix(".gguf")
         if body.get("base_sha256") == digest and path.is_file():
             yield path, body
+
+
+def own_adapters() -> Path:
+    """The folder of the adapters that were trained here, beside the journal; it need not be there."""
+    from .journal import home
+
+    return home() / "adapters"
 
 
 def goal_hash(goal: str) -> str:

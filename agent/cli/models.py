@@ -31,15 +31,17 @@ def list_models() -> None:
     import psutil
     from rich.table import Table
 
-    from ..weights import KNOWN, adapter_for
+    from ..weights import ADAPTERS, KNOWN, adapter_for
 
     free = psutil.virtual_memory().available
     grid = Table("model", "licence", "MB", "fits", "state", "what for", show_edge=False)
     for model in KNOWN:
         fits = "yes" if model.bytes + HEADROOM < free else "no"
-        adapter = ", with an adapter" if model.file.endswith(".gguf") and adapter_for(model.sha256) else ""
         state, _ = examine(model)
-        grid.add_row(model.name, model.licence, str(model.bytes // 1_000_000), fits, state + adapter, model.note)
+        used = adapter_for(model.sha256) if model.file.endswith(".gguf") else None
+        if used is not None:
+            state += f", with your adapter {used.stem}" if used.parent != ADAPTERS else ", with an adapter"
+        grid.add_row(model.name, model.licence, str(model.bytes // 1_000_000), fits, state, model.note)
     out.print(grid)
 
 
@@ -83,6 +85,30 @@ def prepare() -> None:
 
     best = choose_model(None, report=lambda text: say(text, style="dim"))
     say(f"fastest here: {best.path.name}")
+
+
+@app.command()
+def adapter(
+    name: Annotated[str | None, typer.Argument(help="Use this one of your own adapters from now on.")] = None,
+    shipped: Annotated[bool, typer.Option("--shipped", help="Use the adapter that ships again.")] = False,
+) -> None:
+    """List the adapters that were trained here, use one of them, or go back to the one that ships."""
+    from ..own_adapters import own, use, use_shipped
+
+    if name is not None and shipped:
+        raise typer.BadParameter("an adapter's name and --shipped do not go together")
+    if shipped:
+        say("the shipped adapter is used again" if use_shipped() else "the shipped adapter is used already")
+        return
+    if name is not None:
+        say(f"{use(name).name} is used from now on")
+        return
+    found = own()
+    if not found:
+        say("no adapters of your own: `tapwright train runs` learns from corrections")
+        return
+    for one in found:
+        say(f"{one.name}  {one.manifest['base']}  {one.manifest['examples']} examples{'  in use' if one.used else ''}")
 
 
 def examine(model: KnownModel) -> tuple[str, str]:
