@@ -43,7 +43,10 @@ class Tokens(BaseModel):
 
 
 class Step(BaseModel):
-    """One turn of the loop."""
+    """One turn of the loop.
+
+    `tools`, `knowledge` and `banned` are what the decision was made from beside the screen and the moves before.
+    """
 
     index: int
     app: str
@@ -53,6 +56,9 @@ class Step(BaseModel):
     exit: Exit
     outcome: Outcome
     result: str = Field(default="", description="what the tool said, if it was a call")
+    tools: tuple[str, ...] | None = Field(default=None, description="tools among the choices; None: not written down")
+    knowledge: tuple[str, ...] = Field(default=(), description="lines that were recalled")
+    banned: tuple[str, ...] = Field(default=(), description="words or lines that were just tried here in vain")
     timings: Timings = Field(default_factory=Timings)
     tokens: Tokens = Field(default_factory=Tokens)
 

@@ -30,6 +30,7 @@ from . import (
     train_ablate,
     train_data,
     train_formats,
+    train_runs,
     train_tagger,
 )
 from .output import say, warn
@@ -74,6 +75,7 @@ train.app.command()(train_formats.parity)
 train.app.command()(train_formats.precision)
 train.app.command()(train_formats.merge)
 train.app.command()(train_ablate.ablate)
+train.app.command()(train_runs.runs)
 train.app.command()(train_tagger.tagger)
 train.app.command()(train_tagger.words)
 app.add_typer(train.app, name="train")

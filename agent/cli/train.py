@@ -48,14 +48,24 @@ def train(
     quick: Annotated[
         bool, typer.Option("--quick", help="Do all of it on a small sample: a few minutes, and a weak adapter.")
     ] = False,
+    from_runs: Annotated[
+        bool, typer.Option("--from-runs", help="Learn from your runs: `train runs`, with everything as usual.")
+    ] = False,
     out_folder: Annotated[
-        Path | None, typer.Option("--out", help="Where --quick leaves its files; started again it goes on from there.")
+        Path | None, typer.Option("--out", help="Where either leaves its files; started again it goes on from there.")
     ] = None,
 ) -> None:
     """Make demonstrations, train an adapter on them, export and evaluate it."""
     if context.invoked_subcommand is not None:
-        if quick or out_folder is not None:
-            raise typer.BadParameter(f"--quick and --out before {context.invoked_subcommand} have nothing to do")
+        if quick or from_runs or out_folder is not None:
+            raise typer.BadParameter(f"options before {context.invoked_subcommand} have nothing to do")
+        return
+    if quick and from_runs:
+        raise typer.BadParameter("--quick and --from-runs do not go together")
+    if from_runs:
+        from .train_runs import runs
+
+        runs(out_folder=out_folder)
         return
     if not quick:
         typer.echo(context.get_help())
