@@ -9,7 +9,7 @@ os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from tapwright.errors import TapwrightError
 from ..device_bridge.driver import AndroidDriver
 from ..device_bridge.simulator.process import BuiltinPhone
 from ..tools import Tool, default_tools
+from .budget import Budget
 from .calling.decider import CallFirst
 from .calling.prompt import FORMAT as CALLS
 from .goal import require_goal
@@ -38,7 +39,8 @@ from .privacy import offline as network
 from .privacy.outgoing import untraced
 from .records import Question, Run, Step
 from .skills import FOLDER, Repeating, Skills
-from .verifier import Verifier, chat_model
+from .verifier import PATIENCE, Verifier, chat_model, is_file
+from .verifying import Verifies
 from .weights import choose_model
 
 Person = Callable[[Question], str | None]
@@ -54,13 +56,17 @@ class Agent:
         serial: The phone, as `adb devices` names it.
         adb_port: The adb server to use, adb's default otherwise.
         model: A GGUF file; the installed default otherwise.
-        verifier: A LangChain chat model's name, see `tapwright.agent.verifier.chat_model`, or a `Verifier`.
+        verifier: A LangChain chat model's name, see `tapwright.agent.verifier.chat_model`, or a `Verifier`; None or
+            "none": steps that the model is not sure of are the person's.
         index: A folder of app cards (documents about apps); its index is made or opened.
         tools: The tools beside the UI actions, none with an empty list; the built-in ones otherwise. A model without
             an adapter for calls has only those that its planner knows.
         yes: Allow everything that changes state.
         person: Answers questions; without one a run that has a question waits.
-        policy: Thresholds; the defaults otherwise.
+        policy: Thresholds and what needs a yes; what `thresholds` and `yes` come to otherwise.
+        thresholds: Those of the policy's fields that are not the default, as `{"verify_below": 0.7}`.
+        budget: The most that a run may spend on its verifier; no limit otherwise.
+        patience: Seconds that the verifier has for an answer.
         decider: Decides instead of the small model (baselines, tests).
         max_steps: Steps after which a run ends as not done.
         skills: Repeat what was kept of earlier runs, see `tapwright.agent.skills`.
@@ -80,12 +86,15 @@ class Agent:
         serial: str | None = None,
         adb_port: int | None = None,
         model: Path | str | None = None,
-        verifier: str | Verifier | None = None,
+        verifier: str | Verifies | None = None,
         index: Path | str | None = None,
         tools: Sequence[Tool] | None = None,
         yes: bool = False,
         person: Person | None = None,
         policy: Policy | None = None,
+        thresholds: Mapping[str, float] | None = None,
+        budget: Budget | None = None,
+        patience: float = PATIENCE,
         decider: Decider | None = None,
         max_steps: int = MAX_STEPS,
         skills: bool = True,
@@ -96,23 +105,29 @@ class Agent:
     ):
         if offline:
             network.enforce()
-            if isinstance(verifier, str) and verifier != "none":
+            if isinstance(verifier, str) and verifier != "none" and not is_file(verifier):
                 network.require_local(verifier)
         self.serial = None if builtin else serial or os.environ.get("ANDROID_SERIAL") or None
         self._named = serial is not None and not builtin
         self.last_run = ""
         self.warning = ""
+        self.budget = budget or Budget()
         # What a later process needs to make the same agent again.
         self._said = {
             "model": str(Path(model).resolve()) if model else None,
-            "verifier": verifier if isinstance(verifier, str) else None,
+            "verifier": _lasting(verifier) if isinstance(verifier, str) else None,
             "index": str(Path(index).resolve()) if index else None,
             "offline": offline,
+            "thresholds": dict(thresholds or {}),
+            "budget": self.budget.to_json(),
+            "patience": patience,
         }
         self._adb_port = adb_port
         self.person = person
         self.max_steps = max_steps
-        self.policy = policy or Policy(approve=self.serial is not None and not yes, outside=not yes)
+        self.policy = policy or Policy(
+            approve=self.serial is not None and not yes, outside=not yes, **(thresholds or {})
+        )
         self.journal = Journal(home)
         self.tools = tuple(default_tools() if tools is None else tools)
         self._stack = ExitStack()
@@ -125,13 +140,15 @@ class Agent:
             if self.serial is not None:
                 self.phone()
             self.memory: Memory | None = Cards(index) if index else None
-            larger = chat_model(verifier) if isinstance(verifier, str) and verifier != "none" else None
+            larger = (
+                chat_model(verifier, timeout=patience) if isinstance(verifier, str) and verifier != "none" else None
+            )
             self.decider: Decider = decider or self._planner(Path(model) if model else None)
             if skills and decider is None:
                 self.decider = Repeating(self.decider, Skills(self.journal.folder / FOLDER))
-            self.verifier = verifier if isinstance(verifier, Verifier) else None
+            self.verifier: Verifies | None = None if isinstance(verifier, str) else verifier
             if larger is not None:
-                self.verifier = Verifier(larger, getattr(self.decider, "fill", None))
+                self.verifier = Verifier(larger, getattr(self.decider, "fill", None), timeout=patience)
         except BaseException:
             self._stack.close()
             raise
@@ -347,8 +364,14 @@ class Agent:
             tools=tuple(tool for tool in self.tools if not tool.lacks(phone)),
             memory=self.memory,
             verifier=self.verifier,
+            budget=self.budget,
             max_steps=self.max_steps,
         )
+
+
+def _lasting(verifier: str) -> str:
+    """The verifier's name as another process in another folder knows it too."""
+    return str(Path(verifier).expanduser().resolve()) if is_file(verifier) else verifier
 
 
 def require_open(record: Run) -> None:

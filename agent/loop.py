@@ -21,6 +21,9 @@ from langgraph.types import interrupt
 from ..device_bridge import Action, Screen
 from ..device_bridge.errors import ActionFailed, TextNotEntered, UnknownElement
 from ..tools import Device, Tool, ToolError, invoke
+from .ambiguous import tie
+from .asking import Why, chosen, question
+from .budget import Budget
 from .calling.prompt import cut
 from .check import fingerprint, likeness, outcome
 from .choices import Decision
@@ -28,14 +31,11 @@ from .journal import Journal
 from .limits import MAX_STEPS
 from .phones import app_name
 from .planner import Situation, history_line, named
-from .policy import Policy, question
-from .privacy import Masker
-from .privacy.of_run import masker_of, typed_passwords
-from .privacy.report import entry
+from .policy import Policy, may_change
 from .records import Outcome, Question, Step, Timings, Tokens
-from .told import as_told, of_page, spoken
+from .told import as_told, of_page
 from .tried import ROUND, UNCERTAIN, tried
-from .verifier import Verifier
+from .verifying import Verifies, Verifying
 
 SHOWN = 200
 """Characters of what a tool read that the history shows."""
@@ -85,6 +85,9 @@ class State(TypedDict, total=False):
     called: bool
     decision: dict[str, Any]
     exit: str
+    why: Why
+    about: str
+    options: list[str]
     fresh: bool
     approved: bool
     times: dict[str, float]
@@ -99,7 +102,7 @@ class State(TypedDict, total=False):
 class Loop:
     """The parts that the nodes use.
 
-    `max_steps` ends a run that goes nowhere; `memory` and `verifier` may be missing.
+    `max_steps` ends a run that goes nowhere; `memory` and `verifier` may be missing, `budget` is the verifier's.
     """
 
     phone: Phone
@@ -108,9 +111,13 @@ class Loop:
     policy: Policy
     tools: tuple[Tool, ...] = ()
     memory: Memory | None = None
-    verifier: Verifier | None = None
+    verifier: Verifies | None = None
+    budget: Budget = field(default_factory=Budget)
     max_steps: int = MAX_STEPS
-    masker: Masker | None = field(default=None, init=False)
+    verifying: Verifying = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.verifying = Verifying(self.verifier, self.budget, self.journal, self.phone)
 
     def graph(self, checkpointer: BaseCheckpointSaver[str]) -> Any:
         """The compiled graph."""
@@ -199,50 +206,46 @@ class Loop:
         if state["approved"]:
             return {"exit": "act"}
         decision = Decision.model_validate(state["decision"])
-        taken = self.policy.exit(decision, verifier=self.verifier is not None)
-        if taken == "act" and self.policy.needs_approval(decision, self.situation(state)):
-            taken = "ask"
-        return {"exit": taken}
+        situation = self.situation(state)
+        if options := tie(decision, situation, self.policy.tied_from):
+            return {"exit": "ask", "why": "tied", "options": list(options)}
+        refused = self.verifying.refused(state["run"], state["step"])
+        taken = self.policy.exit(
+            decision, verifier=self.verifier is not None, changes=may_change(decision, situation), spent=bool(refused)
+        )
+        if taken == "act" and self.policy.needs_approval(decision, situation):
+            return {"exit": "ask", "why": "approve"}
+        about = f"the verifier may not be asked any more ({refused})" if refused else ""
+        return {"exit": taken, "why": "unsure", "about": about}
 
     def verify(self, state: State) -> State:
         """Ask the larger model; without a legal answer the person is next."""
-        assert self.verifier is not None
         started = time.perf_counter()
         situation = self.situation(state)
-        masker = self._masker(state["run"])
-        known = len(masker.table)
-        verified = self.verifier.verify(situation, Decision.model_validate(state["decision"]), masker)
-        self.journal.add(state["run"], "placeholders", state["step"], masker.table.since(known))
-        self.journal.add(state["run"], "verifier", state["step"], entry(verified))
+        decision = Decision.model_validate(state["decision"])
+        verified = self.verifying.ask(state["run"], state["step"], situation, decision)
         times = {**state["times"], "verify": since(started)}
         if verified.decision is None:
-            return {"exit": "ask", "times": times}
+            return {"exit": "ask", "why": "unsure", "about": verified.problem, "times": times}
         approval = self.policy.needs_approval(verified.decision, situation)
         return {
             "exit": "ask" if approval else "verify",
+            "why": "approve",
             "decision": verified.decision.model_dump(mode="json"),
             "times": times,
         }
-
-    def _masker(self, run: str) -> Masker:
-        """The run's masker; a password that was typed since the last question is known to it."""
-        if self.masker is None:
-            self.masker = masker_of(self.journal, run, self.phone)
-        for password in typed_passwords(self.journal, run):
-            self.masker.hide(password)
-        return self.masker
 
     def ask(self, state: State) -> State:
         """Wait for the person; nothing is done before a usable answer is there, since this node runs from its start."""
         decision = Decision.model_validate(state["decision"])
         situation = self.situation(state)
-        unsure = self.policy.exit(decision, verifier=self.verifier is not None) != "act" and decision.by == "model"
-        asked = question(decision, approve=not unsure)
+        why = state.get("why", "unsure")
+        asked = question(decision, why, about=state.get("about", ""), options=state.get("options", ()))
         answer, taken, complaint = "", None, ""
         while taken is None:
             shown = asked.model_copy(update={"text": complaint + asked.text})
             answer = str(interrupt(shown.model_dump(mode="json"))).strip()
-            told = self._answered(situation, decision, asked, answer)
+            told = self._answered(situation, decision, asked, answer, why)
             if (
                 isinstance(told, Decision)
                 and asked.kind == "choose"
@@ -250,7 +253,7 @@ class Loop:
                 and self.policy.beyond(situation.tool(told.choice.tool))
             ):
                 # to choose it is not yet to allow what leaves the phone
-                decision, asked, complaint = told, question(told, approve=True), ""
+                decision, why, asked, complaint = told, "approve", question(told, "approve"), ""
                 continue
             taken = self._allowed(situation, told) if isinstance(told, Decision) else told
             complaint = f"{answer!r} is none of the choices. "
@@ -258,7 +261,7 @@ class Loop:
         return taken
 
     def _answered(
-        self, situation: Situation, decision: Decision, asked: Question, answer: str
+        self, situation: Situation, decision: Decision, asked: Question, answer: str, why: Why = "unsure"
     ) -> State | Decision | None:
         """What follows from the answer, a decision if it is to be carried out; None if it is none."""
         said = answer.casefold()
@@ -267,24 +270,18 @@ class Loop:
         if asked.kind == "say":
             told = f"{decision.missing[0]}: {answer}"
             return {"exit": "look", "fresh": False, "said": [*situation.said, told], "told": {}}
-        if said in ("yes", "y") and decision.choice.kind != "ask":
+        if said in ("yes", "y") and decision.choice.kind != "ask" and why != "tied":
             return decision
-        if asked.kind == "approve":
+        named = None if asked.kind == "approve" else chosen(answer, situation, decision, asked)
+        if named is None:
             return None
-        words = asked.options[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(asked.options) else answer
-        for choice in sorted(situation.choices(), key=lambda c: -len(c.words)):
-            given = spoken(words, choice)
-            if given is not None and choice.kind != "ask":
-                arguments = given or (dict(decision.arguments) if choice == decision.choice else {})
-                if choice.takes != "nothing" and not arguments:
-                    fill = getattr(self.decider, "fill", None)
-                    arguments = fill(situation, choice) if fill else {}
-                if choice.takes in ("text", "percent") and not arguments:
-                    return None
-                return decision.model_copy(
-                    update={"choice": choice, "arguments": arguments, "by": "person", "missing": ()}
-                )
-        return None
+        choice, arguments = named
+        if choice.takes != "nothing" and not arguments:
+            fill = getattr(self.decider, "fill", None)
+            arguments = fill(situation, choice) if fill else {}
+        if choice.takes in ("text", "percent") and not arguments:
+            return None
+        return decision.model_copy(update={"choice": choice, "arguments": arguments, "by": "person", "missing": ()})
 
     def _allowed(self, situation: Situation, decision: Decision) -> State:
         """Go on to act; where the phone shows something else by now, look first and act when the page is back."""

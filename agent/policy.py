@@ -14,10 +14,9 @@ from tapwright.errors import TapwrightError
 from ..device_bridge import Element, Screen
 from ..device_bridge.roles import says_tab
 from ..tools import Tool
-from .calling.prompt import NONE
 from .choices import Decision
 from .planner import Situation
-from .records import Exit, Question
+from .records import Exit
 
 
 class NotAllowed(TapwrightError):
@@ -38,25 +37,44 @@ _DOES = re.compile(r"close|new|add|delete|remove|clear")
 class Policy:
     """Thresholds on the confidence, and what the person allowed.
 
+    Confidences and thresholds are in 0…1. A choice that may change something asks for more confidence than one that
+    only shows something; which is which is a rule over kinds of acts, hints of tools and roles, see `may_change`.
+
     Args:
-        verify_below: Less sure than this, and the verifier is asked, where there is one.
+        verify_below: Less sure than this, and the verifier is asked, where there is one. 0: never; above 1: always.
+        verify_changes_below: The same for a choice that may change something, where it is the higher one.
         ask_below: Less sure than this without a verifier, and the person is asked.
+        ask_changes_below: The same for a choice that may change something, where it is the higher one.
+        tied_from: The person is asked which of several choices is meant where the goal fits them equally well and the
+            next has at least this share of the best one's probability, see `ambiguous`. Above 1: never.
         approve: Every choice that changes state needs the person's yes.
         outside: So does a tool that acts on the world without the phone, on a simulated phone too.
     """
 
     verify_below: float = 0.6
+    verify_changes_below: float = 0.7
     ask_below: float = 0.15
+    ask_changes_below: float = 0.25
+    tied_from: float = 0.5
     approve: bool = False
     outside: bool = False
 
-    def exit(self, decision: Decision, *, verifier: bool) -> Exit:
-        """The exit that the confidence alone calls for."""
+    def exit(self, decision: Decision, *, verifier: bool, changes: bool = False, spent: bool = False) -> Exit:
+        """The exit that the confidence calls for.
+
+        Args:
+            decision: What was chosen.
+            verifier: There is one.
+            changes: The choice may change something.
+            spent: Nothing more may be asked of the verifier: what it should look at is the person's.
+        """
         if decision.choice.kind == "ask" or decision.missing:
             return "ask"
         if verifier:
-            return "verify" if decision.confidence < self.verify_below else "act"
-        return "ask" if decision.confidence < self.ask_below else "act"
+            least = max(self.verify_below, self.verify_changes_below if changes else 0.0)
+            return ("ask" if spent else "verify") if decision.confidence < least else "act"
+        least = max(self.ask_below, self.ask_changes_below if changes else 0.0)
+        return "ask" if decision.confidence < least else "act"
 
     def needs_approval(self, decision: Decision, situation: Situation) -> bool:
         """Whether the person has to allow this first."""
@@ -75,6 +93,18 @@ class Policy:
         hints = tool.hints
         alone = not tool.needs and tool.device_argument is None
         return self.outside and alone and hints.openWorldHint and not hints.readOnlyHint
+
+
+def may_change(decision: Decision, situation: Situation) -> bool:
+    """Whether carrying it out may change something, on the phone or beyond it: more confidence is asked for then.
+
+    Acts on the screen as `changes_state` tells, calls unless their tool says that it only reads. To finish or to answer
+    changes nothing. That one tap sends, pays or deletes and the next opens a page cannot be seen on a screen for sure,
+    and is not guessed from its words.
+    """
+    if decision.choice.tool is not None:
+        return not situation.tool(decision.choice.tool).hints.readOnlyHint
+    return changes_state(decision, situation)
 
 
 def changes_state(decision: Decision, situation: Situation) -> bool:
@@ -99,19 +129,3 @@ def only_shows(element: Element, screen: Screen) -> bool:
     if "launcher" in screen.app.rpartition(".")[2]:
         return element.resource_id.endswith(":id/icon")
     return screen.app == "com.android.settings" and element.role == "item" and element.text.casefold() in _SETTINGS
-
-
-def question(decision: Decision, *, approve: bool) -> Question:
-    """What to ask the person about the decision."""
-    if decision.missing:
-        return Question(kind="say", text=f"What is the {decision.missing[0]}, for {decision.line!r}?")
-    if approve:
-        return Question(kind="approve", text=f"May I {decision.line}?", options=("yes", "no"))
-    known = decision.choice.kind != "ask"
-    return Question(
-        kind="choose",
-        text=f"I am {decision.confidence:.0%} sure of {decision.line!r}. What should I do?"
-        if known
-        else "I do not know how to go on. What should I do?",
-        options=tuple(r.words for r in decision.ranked[:5] if r.words not in ("ask the person", NONE)),
-    )

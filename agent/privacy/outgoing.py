@@ -40,18 +40,34 @@ class Request(BaseModel):
     body: str
 
 
-_noted: contextvars.ContextVar[list[Request] | None] = contextvars.ContextVar("noted", default=None)
+class TooLate(httpx.TransportError):
+    """Nobody waits for the answer any more: what would be sent now would not be written down."""
+
+
+class _Notes:
+    """The requests of one block, and whether it has ended."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.ended = False
+
+
+_noted: contextvars.ContextVar[_Notes | None] = contextvars.ContextVar("noted", default=None)
 
 
 @contextmanager
 def noted() -> Iterator[list[Request]]:
-    """Collects the requests of clients made by `client`, and lets nothing be traced to anybody, for the block."""
-    requests: list[Request] = []
-    token = _noted.set(requests)
+    """Collects the requests of clients made by `client`, and lets nothing be traced to anybody, for the block.
+
+    A thread that was begun in the block and goes on after it sends nothing more.
+    """
+    notes = _Notes()
+    token = _noted.set(notes)
     try:
         with tracing_context(enabled=False):
-            yield requests
+            yield notes.requests
     finally:
+        notes.ended = True
         _noted.reset(token)
 
 
@@ -84,16 +100,20 @@ def _sending(request: httpx.Request) -> None:
     found = _noted.get()
     if found is None:
         return
+    if found.ended:
+        raise TooLate("nobody waits for it any more", request=request)
     body = request.read()
     line = f"{request.method} {request.url.raw_path.decode('ascii', 'replace')} HTTP/1.1\r\n"
     size = len(line) + sum(len(name) + len(value) + 4 for name, value in request.headers.raw) + 2 + len(body)
     shown = {name: "(kept out)" if name in _KEPT_OUT else value for name, value in request.headers.items()}
     said = "".join(f"{name}: {value}\n" for name, value in shown.items())
     address = str(request.url.copy_with(username=None, password=None))
-    found.append(Request(to=address, bytes=size, body=f"{line.strip()}\n{said}\n{body.decode('utf-8', 'replace')}"))
+    found.requests.append(
+        Request(to=address, bytes=size, body=f"{line.strip()}\n{said}\n{body.decode('utf-8', 'replace')}")
+    )
 
 
 def _answered(response: httpx.Response) -> None:
     found = _noted.get()
-    if found:
-        found[-1].status = response.status_code
+    if found and found.requests:
+        found.requests[-1].status = response.status_code

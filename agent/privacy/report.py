@@ -53,6 +53,7 @@ def entry(verified: Verified) -> dict[str, Any]:
         "problem": verified.problem,
         "requests": [one.model_dump() for one in verified.requests],
         "words": {"left": verified.exposure.left, "of": verified.exposure.of},
+        "usage": verified.usage.model_dump(),
     }
 
 
