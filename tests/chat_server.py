@@ -7,18 +7,23 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 Reply = Callable[[str], str]
 
 
 class ChatServer(ThreadingHTTPServer):
-    """Answers questions with `reply`; `got` holds what came in: request line, headers and body of each request."""
+    """Answers questions with `reply`; `got` holds what came in: request line, headers and body of each request.
+
+    It says that an answer took `usage`; nothing, if that is None.
+    """
 
     daemon_threads = True
 
-    def __init__(self, reply: Reply):
+    def __init__(self, reply: Reply, usage: dict[str, int] | None = None):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.reply = reply
+        self.usage = usage
         self.got: list[tuple[str, bytes]] = []
 
     @property
@@ -45,13 +50,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.got.append((f"{self.requestline}\n{self.headers}", body))
         said = self.server.reply(json.loads(body)["messages"][-1]["content"]) if b'"messages"' in body else ""
         message = {"role": "assistant", "content": said}
-        answer = {
+        answer: dict[str, Any] = {
             "id": "1",
             "object": "chat.completion",
             "created": 0,
             "model": "default",
             "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
         }
+        if self.server.usage is not None:
+            answer["usage"] = self.server.usage
         out = json.dumps(answer).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -64,9 +71,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def chat_server(reply: Reply) -> Iterator[ChatServer]:
+def chat_server(reply: Reply, usage: dict[str, int] | None = None) -> Iterator[ChatServer]:
     """The server, for the block."""
-    with ChatServer(reply) as server:
+    with ChatServer(reply, usage) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

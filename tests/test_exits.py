@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from chat_server import chat_server
+from command_line import Cli, only_run
 from langchain_core.language_models import FakeListChatModel
 from scripted import AIRPLANE, GOAL, NETWORK, SETTINGS, SWITCH, Script, Scripted
 from tapwright.agent import Decision
@@ -242,3 +245,45 @@ def test_a_verifier_may_leave_a_step_to_the_person(agent: Callable[..., Agent], 
 def test_thresholds_may_be_given_without_a_policy(agent: Callable[..., Agent], state: PhoneState) -> None:
     careful = agent(AIRPLANE, thresholds={"ask_below": 0.95})
     assert careful.policy.outside is False and careful.run(GOAL).status == "waiting"
+
+
+def test_a_run_keeps_its_thresholds_and_its_budget_and_the_report_tells_what_the_verifier_took(
+    cli: Cli, play: Callable[..., None], serial: str
+) -> None:
+    def reply(question: str) -> str:
+        found = re.search(r"^(\d+)\. tap Airplane mode", question, re.MULTILINE)
+        return json.dumps({"choice": int(found[1]) if found else 1})
+
+    with chat_server(reply, usage={"prompt_tokens": 200, "completion_tokens": 20, "total_tokens": 220}) as server:
+        play(SETTINGS, NETWORK, ("tap SIMs", 0.3), ("finish", 0.65))
+        options = ("--verify-below", "0.7", "--verify-most", "1", "--verify-price", "2,10")
+        done = cli("run", GOAL, "--serial", serial, "--yes", "--verifier", server.address, *options)
+        assert done.status == 3 and "1 of 1 calls are made" in done.out, done.out + done.err
+        report = cli("report", only_run())
+        assert "1 calls on 1 steps of a run of 3, 200 tokens read, 20 written, " in report.out
+        assert ", cost 0.0006" in report.out
+        play(("finish", 0.65))
+        assert cli("resume", only_run(), "--serial", serial, "--answer", "press home").status == 3
+        play(("finish", 0.65))
+        more = cli("resume", only_run(), "--serial", serial, "--answer", "wait", "--verify-most", "5")
+        assert more.status == 0, more.out + more.err
+    body = json.loads(cli("report", only_run(), "--json").out)
+    assert body["verifier"]["usage"]["calls"] == 2 and body["verifier"]["steps"] == 2
+    assert [step["exit"] for step in body["steps"]] == ["act", "act", "verify", "ask", "ask", "verify"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--verify-cost", "1"), "prices"),
+        (("--verify-price", "cheap"), "two numbers"),
+        (("--verify-share", "2"), "verify-share"),
+        (("--verifier", "nowhere.gguf"), "nowhere.gguf"),
+    ],
+)
+def test_options_of_the_verifier_that_mean_nothing_are_told(
+    cli: Cli, play: Callable[..., None], serial: str, options: tuple[str, ...], told: str
+) -> None:
+    play()
+    done = cli("run", GOAL, "--serial", serial, *options)
+    assert done.status == 2 and told in done.err and "Traceback" not in done.err

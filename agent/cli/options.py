@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,7 +19,49 @@ Serial = Annotated[str | None, typer.Option(help="A phone as `adb devices` names
 ModelFile = Annotated[Path | None, typer.Option("--model", help="Any GGUF file; the installed default otherwise.")]
 VerifierName = Annotated[
     str | None,
-    typer.Option("--verifier", help="A larger model for unsure steps: PROVIDER:MODEL, http://HOST/v1, or none."),
+    typer.Option(
+        "--verifier", help="A larger model for unsure steps: PROVIDER:MODEL, http://HOST/v1, PATH.gguf, or none."
+    ),
+]
+VerifyBelow = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1.01, help="Less sure than this, and the verifier is asked; 1.01 is always.", show_default="0.6"
+    ),
+]
+VerifyChangesBelow = Annotated[
+    float | None,
+    typer.Option(min=0, max=1.01, help="The same where something may change, if it is higher.", show_default="0.7"),
+]
+AskBelow = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        max=1.01,
+        help="Less sure than this without a verifier, and you are asked.",
+        show_default="0.15, 0.25 where something may change",
+    ),
+]
+VerifyMost = Annotated[int | None, typer.Option(min=0, help="Calls of the verifier in a run at most.")]
+VerifyShare = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="Share of a run's steps that are verified at most."),
+]
+VerifyTokens = Annotated[
+    int | None,
+    typer.Option(min=0, help="Ask no more once the verifier has read and written so many."),
+]
+VerifyCost = Annotated[
+    float | None,
+    typer.Option(min=0, help="Ask no more once so much is spent, by --verify-price."),
+]
+VerifyPrice = Annotated[
+    str | None,
+    typer.Option(help="IN,OUT: what a million tokens read and a million written cost."),
+]
+VerifyTimeout = Annotated[
+    float | None,
+    typer.Option(min=0.1, help="Seconds for an answer of it.", show_default="60"),
 ]
 Offline = Annotated[
     bool, typer.Option("--offline", help="Let nothing leave this machine: connections and programs are refused.")
@@ -49,7 +91,31 @@ def alone(serial: str | None, verifier: str | None, mcp: Path | None, *, none: b
     from ...tools.mcp_config import default_path
 
     servers = not none and (mcp or default_path()).exists()
-    return not (serial or os.environ.get("ANDROID_SERIAL") or servers or verifier not in (None, "none"))
+    return not (serial or os.environ.get("ANDROID_SERIAL") or servers or not _works_here(verifier))
+
+
+def _works_here(verifier: str | None) -> bool:
+    return verifier in (None, "none") or str(verifier).casefold().endswith(".gguf")
+
+
+def thresholds(verify: float | None, changes: float | None, ask: float | None) -> dict[str, float]:
+    """The fields of a `Policy` that were given."""
+    given = {"verify_below": verify, "verify_changes_below": changes, "ask_below": ask}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def limits(
+    most: int | None, share: float | None, tokens: int | None, cost: float | None, price: str | None
+) -> dict[str, Any]:
+    """The limits of a `Budget` that were given, as it is journaled."""
+    given: dict[str, Any] = {"most": most, "share": share, "tokens": tokens, "cost": cost}
+    if price is not None:
+        try:
+            reading, writing = (float(part) for part in price.split(","))
+        except ValueError:
+            raise typer.BadParameter("--verify-price takes two numbers, for example 2.5,10.") from None
+        given["price"] = [reading, writing]
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def go_offline(*, sealed: bool) -> None:

@@ -16,6 +16,7 @@ from tapwright.errors import TapwrightError
 
 from ..limits import MAX_STEPS
 from .options import (
+    AskBelow,
     IndexFolder,
     Json,
     McpFile,
@@ -26,9 +27,19 @@ from .options import (
     Serial,
     ToolFiles,
     VerifierName,
+    VerifyBelow,
+    VerifyChangesBelow,
+    VerifyCost,
+    VerifyMost,
+    VerifyPrice,
+    VerifyShare,
+    VerifyTimeout,
+    VerifyTokens,
     Yes,
     alone,
     go_offline,
+    limits,
+    thresholds,
     tools_for_a_run,
 )
 from .output import line, out, picture, say, summary, table, warn
@@ -37,6 +48,7 @@ if TYPE_CHECKING:
     from rich.live import Live
 
     from ..agent import Agent
+    from ..budget import Spent
     from ..privacy.report import Sent
     from ..records import Question, Run, Step
 
@@ -50,6 +62,15 @@ def run(
     serial: Serial = None,
     model: ModelFile = None,
     verifier: VerifierName = None,
+    verify_below: VerifyBelow = None,
+    verify_changes_below: VerifyChangesBelow = None,
+    ask_below: AskBelow = None,
+    verify_most: VerifyMost = None,
+    verify_share: VerifyShare = None,
+    verify_tokens: VerifyTokens = None,
+    verify_cost: VerifyCost = None,
+    verify_price: VerifyPrice = None,
+    verify_timeout: VerifyTimeout = None,
     index: IndexFolder = None,
     yes: Yes = False,
     max_steps: Annotated[int, typer.Option(min=1, help="End as not done after this many steps.")] = MAX_STEPS,
@@ -71,6 +92,8 @@ def run(
     if offline:
         go_offline(sealed=alone(serial, verifier, mcp, none=no_tools))
     from ..agent import Agent
+    from ..budget import Budget
+    from ..verifier import PATIENCE
 
     with (
         tools_for_a_run(files, mcp, none=no_tools) as tools,
@@ -81,6 +104,9 @@ def run(
             index=index,
             tools=tools,
             yes=yes,
+            thresholds=thresholds(verify_below, verify_changes_below, ask_below),
+            budget=Budget.from_json(limits(verify_most, verify_share, verify_tokens, verify_cost, verify_price)),
+            patience=verify_timeout or PATIENCE,
             max_steps=max_steps,
             offline=offline,
             person=_person(json),
@@ -100,6 +126,15 @@ def resume(
     serial: Serial = None,
     model: ModelFile = None,
     verifier: VerifierName = None,
+    verify_below: VerifyBelow = None,
+    verify_changes_below: VerifyChangesBelow = None,
+    ask_below: AskBelow = None,
+    verify_most: VerifyMost = None,
+    verify_share: VerifyShare = None,
+    verify_tokens: VerifyTokens = None,
+    verify_cost: VerifyCost = None,
+    verify_price: VerifyPrice = None,
+    verify_timeout: VerifyTimeout = None,
     index: IndexFolder = None,
     yes: Yes = False,
     files: ToolFiles = None,
@@ -111,8 +146,8 @@ def resume(
 ) -> None:
     """Go on with a run that waits for an answer, was killed, or met trouble.
 
-    It goes on with the phone, model, verifier and index that it had, unless others are given, and offline if it was;
-    `--yes` is not kept.
+    It goes on with the phone, model, verifier, its budget and index that it had, unless others are given, and offline
+    if it was; `--yes` is not kept.
     """
     from ..journal import Journal
 
@@ -125,7 +160,10 @@ def resume(
     if offline:
         go_offline(sealed=alone(serial, verifier, mcp, none=no_tools))
     from ..agent import Agent
+    from ..budget import Budget
+    from ..verifier import PATIENCE
 
+    given = limits(verify_most, verify_share, verify_tokens, verify_cost, verify_price)
     model = model or (Path(options["model"]) if options.get("model") else None)
     with (
         tools_for_a_run(files, mcp, none=no_tools) as tools,
@@ -136,6 +174,9 @@ def resume(
             index=index or options.get("index"),
             tools=tools,
             yes=yes,
+            thresholds={**options.get("thresholds", {}), **thresholds(verify_below, verify_changes_below, ask_below)},
+            budget=Budget.from_json({**options.get("budget", {}), **given}),
+            patience=verify_timeout or options.get("patience", PATIENCE),
             max_steps=int(options["max_steps"]),
             offline=offline,
             person=_person(json),
@@ -176,14 +217,20 @@ def report(
     svg: Annotated[Path | None, typer.Option(help="Also save it as a picture here.")] = None,
     sent: Annotated[bool, typer.Option("--sent", help="Show all that was sent to the verifier, as it was.")] = False,
 ) -> None:
-    """Show a run: every step, what was asked and answered, what changed, and what left this machine."""
+    """Show a run: every step, what was asked and answered, what changed, what the verifier took and what left."""
+    from ..budget import Budget, spent
     from ..journal import Journal
     from ..privacy.report import outgoing
 
     journal = Journal()
     record, left = journal.run(run), outgoing(journal, run)
+    taken = spent(journal.entries(run), Budget.from_json(journal.options(run).get("budget", {})))
     if json:
-        body = {**record.model_dump(mode="json"), "outgoing": left.model_dump(mode="json")}
+        body = {
+            **record.model_dump(mode="json"),
+            "outgoing": left.model_dump(mode="json"),
+            "verifier": taken.model_dump(),
+        }
         typer.echo(dumps(body, indent=2, ensure_ascii=False))
         return
     out.print(table(record.steps, record.goal))
@@ -198,6 +245,8 @@ def report(
             say(f"you answered: {body['answer']}")
         elif kind == "refused":
             say(f"refused: {body['what']}")
+    if taken.usage.calls:
+        say(_account(taken, len(record.steps)))
     if left.requests:
         say(
             f"left this machine: {left.requests} requests, {left.bytes:,} bytes, to {', '.join(left.to)}; "
@@ -208,8 +257,25 @@ def report(
         picture(svg, table(record.steps, record.goal), summary(record))
 
 
+def _account(taken: Spent, steps: int) -> str:
+    """What the verifier took, in words."""
+    usage = taken.usage
+    parts = [
+        f"verifier: {usage.calls} calls on {taken.steps} steps of a run of {steps}",
+        f"{usage.prompt:,} tokens read, {usage.completion:,} written{' (roughly)' if usage.about else ''}",
+        f"{usage.seconds:.1f} s",
+    ]
+    if taken.cost is not None:
+        parts.append(f"cost {taken.cost:.4g}")
+    if usage.failures:
+        parts.append(f"{usage.failures} without an answer that counts")
+    return ", ".join(parts)
+
+
 def _sent(question: Sent, *, shown: bool) -> str:
     """A question to the verifier in words: its requests, what was masked, how much of the screen it told."""
+    if not question.requests:
+        return "the verifier on this machine was asked"
     size = sum(one.bytes for one in question.requests)
     about = "" if all(one.exact for one in question.requests) else "at least "
     masked = ", ".join(f"{count} {kind}" for kind, count in sorted(question.masked.items())) or "nothing"
