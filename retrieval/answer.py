@@ -58,7 +58,7 @@ class Quote(BaseModel):
     heading: str = ""
     start: int = Field(ge=0)
     end: int = Field(ge=0)
-    score: float = Field(description="how well it fits the question, at most 1; orders, is no probability")
+    score: float = Field(description="how well it fits the question by itself, at most 1; no probability")
 
 
 class Conflict(BaseModel):
@@ -73,7 +73,7 @@ class Conflict(BaseModel):
 
 
 class Answer(BaseModel):
-    """Quotes that answer a question, best first, or none (`abstained`) and the passages that came nearest."""
+    """Quotes that answer a question, best first (by their score and their passage's), or none (`abstained`) and the passages that came nearest."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -116,11 +116,12 @@ def answer(
         return Answer(question=question, abstained=True, nearest=tuple(passages))
     scores = _scores(question, found, index)
     scored = [quote.model_copy(update={"score": score}) for (quote, _), score in zip(found, scores, strict=True)]
-    ranked = sorted(scored, key=lambda quote: -quote.score)[:_CANDIDATES]
+    places = {id(quote): passage.score for quote, (_, passage) in zip(scored, found, strict=True)}
+    ranked = sorted(scored, key=lambda quote: -_order(quote, places[id(quote)]))[:_CANDIDATES]
     picked = _picked(ranked, choose(question, [quote.text for quote in ranked])) if choose else _best(ranked, least)
     for quote in picked:
         _check(quote, passages, index)
-    best, against = ranked[0].score, tuple(_conflicts(ranked))
+    best, against = max(scores), tuple(_conflicts(ranked))
     if not picked:
         return Answer(question=question, abstained=True, evidence=best, nearest=tuple(passages), conflicts=against)
     return Answer(question=question, quotes=tuple(picked), evidence=best, conflicts=against)
@@ -155,14 +156,19 @@ def _scores(question: str, found: Sequence[tuple[Quote, Passage]], index: Ground
     ]
 
 
+def _order(quote: Quote, passage: float) -> float:
+    """What comes first: four parts of the sentence's own score, one of its passage's, which all of its words earned."""
+    return (4 * quote.score + passage) / 5
+
+
 def _covered(weights: Mapping[str, float], text: str) -> float:
     """The share of the question's words, by their weight, that a text has."""
     return sum(weights[word] for word in weights.keys() & set(words(text))) / (sum(weights.values()) or 1.0)
 
 
 def _best(ranked: list[Quote], least: float) -> list[Quote]:
-    least = max(least, ranked[0].score - _NEAR_BEST)
-    return [quote for quote in ranked if quote.score >= least][:_MOST_QUOTES]
+    enough = [quote for quote in ranked if quote.score >= least]
+    return [quote for quote in enough if quote.score >= enough[0].score - _NEAR_BEST][:_MOST_QUOTES]
 
 
 def _conflicts(ranked: Sequence[Quote]) -> Iterator[Conflict]:

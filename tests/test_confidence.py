@@ -235,17 +235,16 @@ def test_a_file_is_read_again_as_it_was_and_gives_a_policy(
     choice: ModelChoice, calibration: Calibration, tmp_path: Path
 ) -> None:
     assert calibration.data[0].n == 400 and calibration.figures["ece"] < 0.1 < calibration.figures["ece_of_probability"]
-    assert 0 < calibration.ask_below < calibration.act_from < 1
+    least = calibration.thresholds
+    assert 0 < least.ask_below < least.verify_below < least.verify_changes_below < 1
+    assert least.ask_below < least.ask_changes_below
     path = tmp_path / "adapter.calibration.json"
     assert calibration_for(choice) is None
     calibration.write(path)
     assert read_calibration(path, choice) == calibration == calibration_for(choice)
     policy = calibration.policy(approve=True)
-    assert (policy.verify_below, policy.ask_below, policy.approve) == (
-        calibration.act_from,
-        calibration.ask_below,
-        True,
-    )
+    assert (policy.verify_below, policy.ask_below, policy.approve) == (least.verify_below, least.ask_below, True)
+    assert calibration.policy(verify_below=0.3).verify_below == 0.3
     sure_of = calibration.estimator().confidence(decision(0.9, 0.05), SITUATION)
     assert 0 < sure_of.score < 1
 

@@ -113,7 +113,8 @@ def calibrate(
         f"({found['ece_of_probability']:.3f})"
     )
     out.print(
-        f"acts alone from {calibration.act_from:.3f} on: {found['acted']:.1%} of the decisions, {found['wrong']:.1%} "
-        f"of all wrong (at most {target_error:.0%} wanted); without a verifier asks below {calibration.ask_below:.3f}"
+        f"acts alone from {calibration.thresholds.verify_below:.3f} on: {found['acted']:.1%} of the decisions, "
+        f"{found['wrong']:.1%} of all wrong (at most {target_error:.0%} wanted); without a verifier it asks below "
+        f"{calibration.thresholds.ask_below:.3f}"
     )
     out.print(f"{out_file}")

@@ -37,6 +37,20 @@ class Source(BaseModel):
     n: int
 
 
+class Thresholds(BaseModel):
+    """Confidences below which a decision is not acted on alone, as `Policy` names them.
+
+    For choices that may change something they come from half the error.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    verify_below: float = Field(ge=0)
+    verify_changes_below: float = Field(ge=0)
+    ask_below: float = Field(ge=0)
+    ask_changes_below: float = Field(ge=0)
+
+
 class Calibration(BaseModel):
     """A fit.
 
@@ -48,9 +62,9 @@ class Calibration(BaseModel):
         data: What it was fitted to.
         combiner: Makes one probability of all signals.
         temperature: At which the bare probability says best how often it is right; a baseline, not applied.
-        target_error: The share of decisions that may be acted on alone and wrong.
-        act_from: From this on a decision is acted on alone, where there is a verifier.
-        ask_below: Below this the person is asked, where there is none.
+        target_error: The share of decisions that may be acted on alone and wrong, where there is a verifier.
+        ask_error: The same where there is none, and the person is the only one to ask.
+        thresholds: What follows from them, see `Thresholds`.
         figures: How well it does on decisions of groups that it was not fitted to.
     """
 
@@ -65,8 +79,8 @@ class Calibration(BaseModel):
     combiner: Combiner
     temperature: float = Field(gt=0)
     target_error: float = Field(gt=0, lt=1)
-    act_from: float = Field(ge=0)
-    ask_below: float = Field(ge=0)
+    ask_error: float = Field(gt=0, lt=1)
+    thresholds: Thresholds
     figures: dict[str, Any] = Field(default_factory=dict)
 
     def estimator(self, estimators: Sequence[Estimator] = BASIC) -> Combined:
@@ -75,7 +89,7 @@ class Calibration(BaseModel):
 
     def policy(self, **others: Any) -> Policy:
         """A policy with these thresholds; `others` are its other fields."""
-        return Policy(**{"verify_below": self.act_from, "ask_below": self.ask_below, **others})
+        return Policy(**{**self.thresholds.model_dump(), **others})
 
     def write(self, path: Path) -> None:
         """Write the file, whole or not at all.

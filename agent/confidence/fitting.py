@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..weights import sha256, verified
-from .calibration import Calibration, Source
+from .calibration import Calibration, Source, Thresholds
 from .combining import crossed, fit
 from .thresholds import acted, temperature, threshold
 
@@ -48,7 +48,12 @@ def fitted(
     rows, right = [one.features for one in made], [one.right for one in made]
     combiner = fit(rows, right)
     sure = crossed(rows, right, [one.app for one in made])
-    act_from, ask_below = threshold(sure, right, target_error), threshold(sure, right, ask_error)
+    thresholds = Thresholds(
+        verify_below=threshold(sure, right, target_error),
+        verify_changes_below=threshold(sure, right, target_error / 2),
+        ask_below=threshold(sure, right, ask_error),
+        ask_changes_below=threshold(sure, right, ask_error / 2),
+    )
     spreads = [[one.confidence, 1 - one.confidence] for one in made]
     figures = {
         "n": len(made),
@@ -57,7 +62,7 @@ def fitted(
         "ece": ece(sure, right),
         "auroc_of_probability": auroc([one.confidence for one in made], right),
         "ece_of_probability": ece([one.confidence for one in made], right),
-        **acted(sure, right, act_from),
+        **acted(sure, right, thresholds.verify_below),
     }
     return Calibration(
         model=verified(choice.source)[1],
@@ -67,7 +72,7 @@ def fitted(
         combiner=combiner,
         temperature=temperature(spreads, right),
         target_error=target_error,
-        act_from=act_from,
-        ask_below=min(ask_below, act_from),
+        ask_error=ask_error,
+        thresholds=thresholds,
         figures=figures,
     )
