@@ -355,6 +355,9 @@ class Loop:
             else "act",
             outcome=seen,
             result=state.get("result", ""),
+            tools=tuple(tool.name for tool in self._offered(state["goal"])),
+            knowledge=tuple(state["knowledge"]),
+            banned=tuple(state["tried"].get(fingerprint(before), ())),
             timings=Timings(**state["times"]),
             tokens=Tokens(**state["tokens"]),
         )

@@ -52,9 +52,8 @@ def own() -> list[Own]:
     return found
 
 
-def new_name(stem: str = "own") -> str:
-    """A name that no adapter here has: the stem with the next number."""
-    folder = own_adapters()
+def new_name(folder: Path, stem: str = "own") -> str:
+    """A name that no adapter in the folder has: the stem with the next number."""
     taken = {int(tail) for path in folder.glob(f"{stem}-*.*") if (tail := path.stem.rpartition("-")[2]).isdecimal()}
     return f"{stem}-{max(taken, default=0) + 1}"
 

@@ -129,7 +129,7 @@ def test_a_better_adapter_is_used_and_there_is_a_way_back(tmp_path: Path, traine
     assert "used again" in cli("models", "adapter", "--shipped").out
     assert adapter_for(DEFAULT.sha256) == SHIPPED
     assert "already" in cli("models", "adapter", "--shipped").out
-    assert [one.name for one in own()] == ["own-1", "own-2"] and new_name() == "own-3"
+    assert [one.name for one in own()] == ["own-1", "own-2"] and new_name(own_adapters()) == "own-3"
 
 
 @pytest.mark.model

@@ -12,6 +12,7 @@ from tapwright.errors import TapwrightError
 from . import (
     bench,
     bench_calls,
+    bench_phone,
     bench_pii,
     bench_qa,
     bench_vectors,
@@ -62,6 +63,7 @@ app.add_typer(tools.app, name="tools")
 app.add_typer(skills.app, name="skills")
 app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
+bench.app.command()(bench_phone.phone)
 bench.app.command()(bench_calls.calls)
 bench.app.command()(bench_calls.irrelevance)
 bench.app.command()(bench_pii.pii)
@@ -76,6 +78,7 @@ train.app.command()(train_formats.precision)
 train.app.command()(train_formats.merge)
 train.app.command()(train_ablate.ablate)
 train.app.command()(train_runs.runs)
+train.app.command("rounds")(train_runs.phone_rounds)
 train.app.command()(train_tagger.tagger)
 train.app.command()(train_tagger.words)
 app.add_typer(train.app, name="train")

@@ -1,10 +1,11 @@
-"""`tapwright train runs`: learn from the steps at which a verifier or the person overruled the model."""
+"""`tapwright train runs` and `rounds`: learn from the steps at which a verifier or the person overruled the model."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from ..training.demos import TrainingStep
     from ..training.from_runs import Corrections
+    from ..training.phone_rounds import Learnt
     from ..training.rounds import Round, Told
 
 USUAL = Sizes()
@@ -194,5 +196,73 @@ def table(done: Sequence[Round]) -> Table:
         ]
         grid.add_row(
             str(one.number), one.started_from, str(one.trained), str(one.replayed), *figures, one.adapter or "not kept"
+        )
+    return grid
+
+
+def phone_rounds(
+    out_folder: Annotated[Path, typer.Option("--out", help="Runs, adapters and figures; it goes on from there.")],
+    rounds: Annotated[int, typer.Option(min=1, help="So many rounds.")] = 3,
+    practised: Annotated[int, typer.Option(min=1, help="Tasks that are played in each, to learn from.")] = 60,
+    measured: Annotated[int, typer.Option(min=1, help="Other tasks, played to measure, the same each time.")] = 60,
+    unsure: Annotated[float, typer.Option(min=0, max=1, help="Less sure than this, and the expert is asked.")] = 0.6,
+    task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
+    guard: Guard = None,
+    guarded: Guarded = 160,
+    replay: Replay = None,
+    replayed: Replayed = USUAL.replayed,
+    most: Most = USUAL.most,
+    held_out: HeldOut = USUAL.held_out,
+    epochs: Epochs = USUAL.epochs,
+    learning_rate: LearningRate = USUAL.learning_rate,
+    tolerance: Tolerance = USUAL.tolerance,
+    adapter: AdapterFile = None,
+    model: ModelFile = None,
+    seed: Annotated[int, typer.Option(help="Draws tasks and examples.")] = 0,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+) -> None:
+    """Learn from an expert's corrections on a simulated phone, round after round; what you use stays as it is."""
+    from ..bench.figures import ready, write
+    from ..training.phone_rounds import Course
+    from ..training.phone_rounds import phone_rounds as run_rounds
+
+    ready(json_file)
+    sizes = Sizes(
+        most=most,
+        held_out=held_out,
+        replayed=replayed,
+        epochs=epochs,
+        learning_rate=learning_rate,
+        tolerance=tolerance,
+        seed=seed,
+    )
+    course = Course(rounds, practised, measured, unsure, tuple(task or ()), seed)
+    with ExitStack() as stack:
+        told = bars(stack)
+        earlier, apart = materials(replay, guard, guarded, sizes, told)
+        done = run_rounds(
+            out_folder, course, replay=earlier, guard=apart, sizes=sizes, model=model, adapter=adapter, told=told
+        )
+    out.print(rounds_table(done))
+    write(json_file, {"rounds": [{**asdict(one), "round": one.round.model_dump()} for one in done]})
+
+
+def rounds_table(done: Sequence[Learnt]) -> Table:
+    """A row for each round: what was asked about and what succeeded on other tasks, before and after."""
+    from rich.table import Table
+
+    first = done[0].before
+    title = f"{first['n']} other tasks, {first['steps']} steps before"
+    grid = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    for name in ("round", "corrections", "asked", "success", "guard set", "held out", "kept"):
+        grid.add_column(name)
+    for one in done:
+        figures = [(one.before[key], one.after[key]) for key in ("escalated", "success")]
+        figures += [(pair.before, pair.after) for pair in (one.round.guard, one.round.held_out)]
+        grid.add_row(
+            str(one.round.number),
+            str(one.round.trained),
+            *(f"{before:.3f} → {after:.3f}" for before, after in figures),
+            "yes" if one.round.kept else one.round.why,
         )
     return grid

@@ -27,8 +27,20 @@ from .demos import TrainingStep
 from .lora import TrainingError
 
 Why = Literal[
-    "overruled by the verifier", "overruled by the person", "confirmed by the verifier", "confirmed by the person"
+    "overruled by the verifier",
+    "overruled by the person",
+    "filled in by the verifier",
+    "filled in by the person",
+    "confirmed by the verifier",
+    "confirmed by the person",
 ]
+"""Filled in: the model's choice, with arguments that may be other ones than its own, which runs do not keep."""
+_VERIFIER: tuple[Why, Why, Why] = (
+    "overruled by the verifier",
+    "filled in by the verifier",
+    "confirmed by the verifier",
+)
+_PERSON: tuple[Why, Why, Why] = ("overruled by the person", "filled in by the person", "confirmed by the person")
 LONGEST = 2000
 """Characters that a prompt may have: a step's memory grows with the longest of its batch."""
 SHORT = 2
@@ -127,14 +139,19 @@ def reasons(journal: Journal, run: Run) -> dict[int, Why]:
     found: dict[int, Why] = {}
     for step in run.steps:
         decision = step.decision
-        first = decision.ranked[0].words if decision.ranked else ""
-        same = first == decision.choice.words
         if decision.by == "verifier":
-            found[step.index] = "confirmed by the verifier" if same else "overruled by the verifier"
+            overruled, filled, same = _VERIFIER
         elif decision.by == "person":
-            found[step.index] = "confirmed by the person" if same else "overruled by the person"
+            overruled, filled, same = _PERSON
         elif decision.by == "model" and step.index in chosen:
             found[step.index] = "confirmed by the person"
+            continue
+        else:
+            continue
+        if not decision.ranked or decision.ranked[0].words != decision.choice.words:
+            found[step.index] = overruled
+        else:
+            found[step.index] = same if decision.choice.takes == "nothing" else filled
     return found
 
 

@@ -80,11 +80,15 @@ class Round(BaseModel):
     why: str
 
 
-def rounds() -> list[Round]:
-    """The rounds so far, oldest first; a line that is none is left out."""
+def rounds(folder: Path | None = None) -> list[Round]:
+    """The rounds so far, oldest first; a line that is none is left out.
+
+    Args:
+        folder: Where they were written down; beside the person's own adapters if None.
+    """
     found = []
     try:
-        lines = (own_adapters() / ROUNDS).read_text().splitlines()
+        lines = ((folder or own_adapters()) / ROUNDS).read_text().splitlines()
     except OSError:
         return []
     for line in lines:
@@ -168,6 +172,7 @@ def learn(
     sizes: Sizes | None = None,
     model: Path | None = None,
     adapter: Path | None = None,
+    into: Path | None = None,
     told: Told | None = None,
 ) -> Round:
     """Train on from the adapter in use and keep what comes of it if it is better, see `keeping`.
@@ -180,6 +185,8 @@ def learn(
         sizes: How much of what; the defaults otherwise.
         model: A GGUF file; the default otherwise.
         adapter: The adapter to go on from; the one in use for the model otherwise.
+        into: A folder for an adapter that is kept and for what is written down; if None the person's own adapters,
+            and what is kept is used from then on.
         told: Called with (stage, done, total).
 
     Raises:
@@ -234,14 +241,15 @@ def learn(
     many = len(guard)
     on_guard, on_held = paired(was[:many], now[:many]), paired(was[many:], now[many:])
     said = verdict(on_guard, on_held, sizes.tolerance)
-    folder = own_adapters()
+    folder = into or own_adapters()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name = new_name() if said.kept else ""
+    name = new_name(folder) if said.kept else ""
     if said.kept:
         publish(out, choice.source, name, folder)
-        use(name)
+        if into is None:
+            use(name)
     done = Round(
-        number=len(rounds()) + 1,
+        number=len(rounds(folder)) + 1,
         time=started,
         started_from=old.stem,
         adapter=name,
