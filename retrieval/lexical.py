@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # scripts written without spaces give one word for each character
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
@@ -20,11 +21,15 @@ def words(text: str) -> list[str]:
 
     Of a name such as `AdaLovelace` or `batterySaver` the parts are words as well.
     """
-    found: list[str] = []
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text)):
-        parts = _HUMP.split(word)
-        found += parts if len(parts) == 1 else [*parts, word]
-    return [_singular(word) for word in map(str.casefold, found) if not _STOP.match(word)]
+    return [form for word in _WORD.findall(unicodedata.normalize("NFKC", text)) for form in _forms(word)]
+
+
+@lru_cache(maxsize=2**16)
+def _forms(word: str) -> tuple[str, ...]:
+    """What a word as it is written counts as."""
+    parts = _HUMP.split(word)
+    found = parts if len(parts) == 1 else [*parts, word]
+    return tuple(_singular(part) for part in map(str.casefold, found) if not _STOP.match(part))
 
 
 def _singular(word: str) -> str:
