@@ -163,12 +163,14 @@ def materials(
     replay: Path | None, guard: Path | None, guarded: int, sizes: Sizes, told: Told
 ) -> tuple[list[TrainingStep], list[TrainingStep]]:
     """Examples to replay and to guard, from files or played on a simulated phone."""
+    import random
+
     from ..training.rounds import examples, played
 
     many = round(sizes.most * sizes.replayed)
     earlier = examples(replay) if replay else played("trained", many, sizes.seed, lambda n, of: told("replay", n, of))
     apart = examples(guard) if guard else played("dev", guarded, sizes.seed, lambda n, of: told("guard set", n, of))
-    return earlier, apart[:guarded]
+    return earlier, random.Random(sizes.seed).sample(apart, min(guarded, len(apart)))
 
 
 def counts(found: Corrections) -> Table:
