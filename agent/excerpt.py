@@ -1,8 +1,9 @@
 """What a verifier is shown of a step: the choices to decide between, and the smallest block of the screen for it.
 
-The block holds the lines of the elements that the choices act on, the rows above and below each, and the nearest text
-above, which is its section's heading. Where to finish or to answer is among the likely choices, what it rests on is
-shown too: the lines that share words with the goal, and those that hold the answer. The rest of the screen stays here.
+The block holds the lines of the elements that the ranked choices act on, the rows above and below each, and the nearest
+text above, which is its section's heading. Where to finish or to answer is among the likely choices, what it rests on
+is shown too: the lines that share words with the goal, and those that hold the answer. The rest of the screen stays
+here, but for the words of the other choices. How much less that is: docs/verifier.md.
 """
 
 from __future__ import annotations
@@ -37,16 +38,17 @@ def shortlist(situation: Situation, decision: Decision) -> list[Choice]:
     return [*ranked, *named, *rest][:CHOICES]
 
 
-def block(situation: Situation, screen: Screen, options: Sequence[Choice], decision: Decision) -> list[str]:
-    """The lines of the screen that decide between the choices, in reading order.
+def block(situation: Situation, screen: Screen, decision: Decision) -> list[str]:
+    """The lines of the screen that decide between the choices that were ranked, in reading order.
 
     Args:
         situation: What the decision was made from.
         screen: Its screen as it may be shown.
-        options: The choices, from `shortlist`.
         decision: The one in question.
     """
     lines = describe(screen, goal=situation.goal)
+    ranked = {decision.choice.words, *(one.words for one in decision.ranked)}
+    options = [choice for choice in situation.choices() if choice.words in ranked]
     acted_on = {place for choice in options if (place := _place(choice)) is not None}
     listed = rows(screen, lines)
     kept: set[int] = set()

@@ -322,7 +322,7 @@ def ask(situation: Situation, options: list[Choice], masker: Masker, decision: D
     masker.learn(said)
     goal, app, *rest = masker.mask(said)
     known, history = rest[: len(situation.knowledge)], rest[len(situation.knowledge) :]
-    seen = block(situation, screen, options, decision)
+    seen = block(situation, screen, decision)
     shown = masker.mask([*seen, *(option.words for option in options)], learned=True)
     lines = [f"Goal: {goal}", *(f"Known about the app: {text}" for text in known)]
     lines += ["Done so far: " + ("; ".join(history) or "nothing"), f"Screen of {app}:"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 import time
 from collections import defaultdict
@@ -32,6 +33,7 @@ from ..training.demos import restart
 from ..weights import choose_model, goal_hash, trained_on
 from .baselines import ExpertDecider, OverlapDecider, RandomDecider
 from .figures import NoData, p50, wilson
+from .oracle import Oracle
 
 Who = Literal["model", "expert", "random", "overlap"]
 Wordings = Literal["trained", "dev", "held-out", "all"]
@@ -56,6 +58,8 @@ class Played:
     status: str
     lines: tuple[str, ...]
     look: int = 0
+    escalated: int = 0
+    confidences: tuple[float, ...] = ()
 
 
 class Lines:
@@ -114,6 +118,8 @@ def bench(
     calls: bool = True,
     calls_adapter: Path | None = None,
     cards: Path | None = None,
+    oracle: bool = False,
+    verify_below: float = 0.0,
     progress: Callable[[dict[str, Any], Played], None] | None = None,
 ) -> dict[str, Any]:
     """Play the tasks and return the figures.
@@ -134,7 +140,13 @@ def bench(
         calls: `model` may call the built-in tools as it may in a run; else it has the screen and the planner's own.
         calls_adapter: A GGUF adapter for the calls; the one that is shipped for the file otherwise.
         cards: A folder of app cards, of which each goal recalls what is nearest to it; none are recalled otherwise.
+        oracle: Each task's expert verifies the steps that the policy escalates.
+        verify_below: Less sure than this, and a step is escalated, whatever it does.
         progress: Called after each instance with the figures so far and how the instance went.
+
+    Returns:
+        The figures; with an oracle also `escalated`, the share of all steps that it decided, and the `confidences`
+        of the steps, but for those that a finished call ended the run with.
     """
     for pack in packs:
         load_pack(pack)
@@ -174,9 +186,12 @@ def bench(
             else:
                 decider = RandomDecider(seed * 100_003 + number)
             turn = crc32(instance.task.name.encode()) + instance.seed
-            one = play(instance, decider, *phones[turn % len(phones)], path, tools, memory)
+            below = verify_below if oracle else None
+            one = play(instance, decider, *phones[turn % len(phones)], path, tools, memory, below)
             played.append(replace(one, look=variants[turn % len(phones)]))
             body = {**figures(played, who, wordings, seed), "of": len(todo), **about}
+            if oracle:
+                body |= {"verifier": "oracle", "verify_below": verify_below, **escalations(played)}
             if planner is not None:
                 body["goals_met_in_training"] = sum(goal_hash(one.goal) in seen for one in played)
             if progress:
@@ -192,21 +207,35 @@ def play(
     home: Path,
     tools: Sequence[Tool],
     cards: Cards | None = None,
+    verify_below: float | None = None,
 ) -> Played:
     """One instance through the product's own loop; a question to the person ends it, and trouble counts as failed.
 
     What a task's card says is put into the prompt: this measures whether knowledge is used, not whether it is found.
-    With `cards`, what they have on the goal is, where the task brings no card of its own.
+    With `cards`, what they have on the goal is, where the task brings no card of its own. With `verify_below` the
+    task's expert is the verifier, and says which choice is meant where the goal fits several; else nobody is asked.
     """
+    alone = verify_below is None
+    threshold = verify_below or 0.0
+    policy = Policy(
+        verify_below=threshold,
+        verify_changes_below=threshold,
+        ask_below=0.0,
+        ask_changes_below=0.0,
+        tied_from=Policy.tied_from if threshold else math.inf,
+    )
     with Agent(
         serial=phone.serial,
         adb_port=phone.adb_port,
         decider=decider,
         tools=tools,
         yes=True,
-        policy=Policy(ask_below=0.0),
+        policy=policy,
         home=home,
     ) as agent:
+        if not alone:
+            oracle = Oracle(decider, instance.expert(), lambda: agent.journal.run(agent.last_run).steps)
+            agent.decider, agent.verifier, agent.person = oracle, oracle, oracle.person
         agent.memory = Lines(instance.task.knowledge(instance.params), cards)
         restart(agent.phone())
         instance.set_up(state)
@@ -222,9 +251,11 @@ def play(
         success=run.status == "done" and instance.check(state, run.answer),
         steps=len(run.steps),
         seconds=seconds,
-        model_calls=sum(step.decision.by == "model" for step in run.steps),
+        model_calls=sum(step.decision.by in ("model", "verifier", "person") for step in run.steps),
         status=run.status,
         lines=tuple(step.decision.line for step in run.steps),
+        escalated=sum(step.exit != "act" for step in run.steps),
+        confidences=tuple(step.decision.confidence for step in run.steps if step.decision.by != "tool"),
     )
 
 
@@ -258,6 +289,16 @@ def figures(played: Sequence[Played], who: str, wordings: str, seed: int) -> dic
             for one in played
             if not one.success
         ],
+    }
+
+
+def escalations(played: Sequence[Played]) -> dict[str, Any]:
+    """How much of all steps was escalated, and how sure the model was of each."""
+    steps = sum(one.steps for one in played)
+    return {
+        "escalated": sum(one.escalated for one in played) / max(1, steps),
+        "steps": steps,
+        "confidences": [sure for one in played for sure in one.confidences],
     }
 
 

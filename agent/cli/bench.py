@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from .bench_tables import acts, beside, by, escalated, how_sure, rows, show, told
 from .options import ModelFile
-from .output import errors, out, warn
+from .output import errors, out
 from .train import progress
 
 if TYPE_CHECKING:
     from ..confidence import Calibration
 
-Who = Literal["model", "expert", "random", "overlap"]
-Wordings = Literal["trained", "dev", "held-out", "all"]
 app = typer.Typer(help="Measure what Tapwright claims.")
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the figures here.")]
 Decides = Literal["model", "random", "overlap"]
@@ -34,90 +32,6 @@ Verifier = Annotated[
         help="Let the least sure steps be decided by recorded:NAME, whose answers llm_predictions.jsonl holds."
     ),
 ]
-
-
-@app.command()
-def phone(
-    agent: Annotated[Who, typer.Option(help="Who decides.")] = "model",
-    wordings: Annotated[
-        Wordings, typer.Option(help="Wordings that were trained on, or those that were not.")
-    ] = "held-out",
-    seed: Annotated[int, typer.Option(help="Draws wordings and parameters.")] = 0,
-    per_task: Annotated[int, typer.Option(min=1, help="Instances of every task.")] = 2,
-    task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
-    app_only: Annotated[
-        list[str] | None, typer.Option("--app", help="Only tasks of this app, its package; repeat.")
-    ] = None,
-    apps: Annotated[
-        list[str] | None,
-        typer.Option(help="An app pack whose tasks are played too, or none; repeat.", show_default="everyday"),
-    ] = None,
-    variant: Annotated[
-        list[int] | None,
-        typer.Option(
-            min=0,
-            help="A look of every app, 0 the plain one; repeat to play on several in turn.",
-            show_default="0 and three that no adapter was trained on",
-        ),
-    ] = None,
-    faults: Annotated[str, typer.Option(help="What goes wrong on the phone and how often: NAME=RATE,….")] = "",
-    calls: Annotated[bool, typer.Option(help="The model may call the built-in tools, as in a run.")] = True,
-    calls_adapter: Annotated[
-        Path | None, typer.Option(help="A GGUF adapter for the calls; the shipped one otherwise.")
-    ] = None,
-    cards: Annotated[
-        Path | None, typer.Option(help="A folder of app cards, recalled into the planner's prompt.")
-    ] = None,
-    model: ModelFile = None,
-    adapter: AdapterFile = None,
-    json: JsonFile = None,
-) -> None:
-    """The simulated phone's tasks, played through the whole product and judged by the phone's state."""
-    from rich.table import Table
-
-    from ..bench.figures import ready, write
-    from ..bench.phone import PACKS, VARIANTS, Played, bench
-
-    ready(json)
-    packs = apps or PACKS
-    with progress() as bar:
-        shown = bar.add_task(agent, total=None)
-
-        def show(figures: dict[str, Any], played: Played) -> None:
-            bar.update(shown, completed=figures["n"], total=figures["of"])
-            write(json, figures)
-            if not played.success:
-                warn(f"failed {played.task}: {played.goal} – {' | '.join(played.lines)}", style="dim")
-
-        figures = bench(
-            agent,
-            wordings=wordings,
-            seed=seed,
-            per_task=per_task,
-            model=model,
-            adapter=adapter,
-            only=task or (),
-            apps=app_only or (),
-            packs=[pack for pack in packs if pack != "none"],
-            variants=variant or VARIANTS,
-            faults=faults,
-            calls=calls,
-            calls_adapter=calls_adapter,
-            cards=cards,
-            progress=show,
-        )
-    for kind in ("task", "app", "look"):
-        grid = Table(kind, "n", "success", show_edge=False)
-        for name, row in figures[f"by_{kind}"].items():
-            grid.add_row(name, str(row["n"]), f"{row['success']:.2f}")
-        out.print(grid)
-    low, high = figures["success_95"]
-    out.print(
-        f"{agent}: success {figures['success']:.3f} (95 % {low:.3f}–{high:.3f}), n {figures['n']}, "
-        f"steps {figures['steps_p50']:.0f}, {figures['seconds_p50']:.1f} s"
-    )
-    if met := figures.get("goals_met_in_training"):
-        out.print(f"warning: the adapter was trained on {met} of these goals", style="yellow")
 
 
 @app.command()
