@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import Cli
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
 from scripted import AIRPLANE, FINISH, GOAL, SETTINGS, Move, Script, Scripted
 from tapwright.agent import Decision
@@ -18,6 +19,7 @@ from tapwright.agent.planner import Situation
 from tapwright.agent.policy import Policy
 from tapwright.agent.privacy import Masker
 from tapwright.agent.records import Outcome, Step
+from tapwright.agent.training.demos import load
 from tapwright.agent.training.from_runs import (
     AGAIN,
     ELSEWHERE,
@@ -234,3 +236,22 @@ def test_the_same_prompt_counts_once_and_the_person_has_the_last_word() -> None:
 def test_a_journal_without_runs_is_told(home: Path) -> None:
     with pytest.raises(TrainingError, match="There are no runs in"):
         corrections(Journal())
+
+
+def test_the_command_writes_them_and_counts_what_it_left_out(cli: Cli, tmp_path: Path) -> None:
+    run_of("Open it", (PLAIN, decided(PLAIN, "tap Open")))
+    run_of("Close it", (PLAIN, decided(PLAIN, "tap Close")), status="not done")
+    told = cli("train", "runs", "--write", str(tmp_path / "a.jsonl"))
+    assert told.status == 0 and "in 2 runs" in told.out and f"left out: {NOT_DONE}" in told.out
+    assert [step.target for step in load(tmp_path / "a.jsonl")] == [" tap Open\n"]
+    told = cli("train", "runs", "--also", "not done", "--write", str(tmp_path / "b.jsonl"))
+    assert len(load(tmp_path / "b.jsonl")) == 2
+    told = cli("train", "runs", "--write", str(tmp_path))
+    assert told.status == 2 and "cannot be written" in told.err
+
+
+@pytest.mark.model
+def test_runs_without_corrections_are_told_before_anything_is_played(cli: Cli) -> None:
+    run_of("Open it", (PLAIN, decided(PLAIN, "tap Open", by="model", first="tap Open")))
+    told = cli("train", "--from-runs")
+    assert told.status == 2 and "no corrections to train on" in told.err

@@ -66,6 +66,9 @@ def runs(
     seed: Annotated[int, typer.Option(help="Draws and orders examples.")] = 0,
 ) -> None:
     """Learn from the steps at which a verifier or you overruled the model; keep the adapter only if it is better."""
+    from ..bench.figures import ready
+    from ..training.rounds import require_some
+
     sizes = Sizes(
         most=most,
         held_out=held_out,
@@ -75,12 +78,14 @@ def runs(
         tolerance=tolerance,
         seed=seed,
     )
+    ready(write)
     found = corrected(run or (), also or ())
     out.print(counts(found))
     if write is not None:
         write.write_text("".join(step.model_dump_json() + "\n" for step in found.steps))
         say(f"{len(found.steps)} examples in {write}")
         return
+    require_some(found)
     learnt(found, sizes, guard=guard, guarded=guarded, replay=replay, adapter=adapter, model=model, folder=out_folder)
 
 

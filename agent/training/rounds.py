@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -163,6 +163,18 @@ def apart(
     )
 
 
+def require_some(found: Corrections) -> None:
+    """See that there are corrections.
+
+    Raises:
+        TrainingError: there are none.
+    """
+    if not found.steps:
+        raise TrainingError(
+            f"{found.runs} runs hold no corrections to train on.", "A --verifier, or you, has to overrule the model."
+        )
+
+
 def learn(
     found: Corrections,
     *,
@@ -206,10 +218,7 @@ def learn(
     guarded = {goal_hash(step.goal) for step in guard}
     corrected, held = apart(found.steps[-sizes.most :], sizes.held_out, saw.get("goals", ()))
     corrected = [step for step in corrected if goal_hash(step.goal) not in guarded]
-    if not corrected:
-        raise TrainingError(
-            f"{found.runs} runs hold no corrections to train on.", "A --verifier, or you, has to overrule the model."
-        )
+    require_some(replace(found, steps=corrected))
     kept_apart = guarded | {goal_hash(step.goal) for step in held}
     before = [step for step in replay if goal_hash(step.goal) not in kept_apart]
     rng = random.Random(sizes.seed)
