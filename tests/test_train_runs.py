@@ -168,6 +168,8 @@ def test_there_must_be_something_to_train_on_and_an_adapter_of_this_model(
     foreign.with_suffix(".json").write_text(json.dumps({"base_sha256": "f00", "goals": []}))
     with pytest.raises(TrainingError, match="trained on another model"):
         round_of(tmp_path, adapter=foreign)
+    with pytest.raises(TrainingError, match=f"not trained on prompts of format {FORMAT}"):
+        round_of(tmp_path, adapter=SHIPPED.with_stem(f"{SHIPPED.stem}-calls"))
 
 
 def kept(name: str, **more: Any) -> Path:

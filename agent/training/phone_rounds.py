@@ -21,11 +21,9 @@ from ..journal import Journal
 from ..model import SmallModel
 from ..planner import Planner
 from ..policy import Policy
-from ..weights import choose_model
 from .demos import TrainingStep
 from .from_runs import corrections
-from .lora import TrainingError
-from .rounds import Round, Sizes, Told, learn, rounds
+from .rounds import Round, Sizes, Told, learn, rounds, start_of
 from .taught import Classroom, Played, classroom, lessons, shares
 
 MEASURED = "measured.jsonl"
@@ -93,13 +91,10 @@ def phone_rounds(
         told: Called with (stage, done, total).
 
     Raises:
-        TrainingError: there is no such task, or a round brings no corrections.
+        TrainingError: there is no such task, no adapter of the model, or a round brings no corrections.
         ModelError: llama.cpp cannot use a file.
     """
-    choice = choose_model(model)
-    used = adapter or choice.adapter
-    if used is None:
-        raise TrainingError(choice.warning, "Train one first: `tapwright train lora`, then `tapwright train publish`.")
+    choice, used, _ = start_of(model, adapter)
     out.mkdir(parents=True, exist_ok=True)
     practice = lessons(course.rounds * course.practised, course.seed, "dev", "train", course.tasks)
     apart = lessons(course.measured, course.seed + ELSEWHERE, "held-out", "test", course.tasks)

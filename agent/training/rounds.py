@@ -12,13 +12,15 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ...device_bridge.simulator.packs import load as load_pack
 from ...device_bridge.simulator.tasks.base import WordingSet
 from ..own_adapters import new_name, use
-from ..weights import choose_model, goal_hash, own_adapters, sha256
+from ..prompt_format import FORMAT
+from ..weights import ModelChoice, choose_model, goal_hash, own_adapters, sha256
 from .adapt import adapt
 from .demos import Report, TrainingStep, load, record
 from .from_runs import Corrections
@@ -163,6 +165,53 @@ def apart(
     )
 
 
+def start_of(model: Path | None, adapter: Path | None) -> tuple[ModelChoice, Path, dict[str, Any]]:
+    """The model's files, the adapter to go on from (the one in use if None), and what its manifest says.
+
+    Raises:
+        TrainingError: there is no adapter, or it belongs to another model or other prompts.
+    """
+    choice = choose_model(model)
+    old = adapter or choice.adapter
+    if old is None:
+        raise TrainingError(choice.warning, "Train one first: `tapwright train lora`, then `tapwright train publish`.")
+    saw = required(old)
+    if saw.get("base_sha256") != sha256(choice.source):
+        raise TrainingError(f"{old} was trained on another model than {choice.source.name}.", "Give its --model.")
+    if saw.get("prompt_format") != FORMAT:
+        raise TrainingError(f"{old} was not trained on prompts of format {FORMAT}.", "Give an adapter for screens.")
+    return choice, old, saw
+
+
+def ingredients(
+    found: Corrections,
+    replay: Sequence[TrainingStep],
+    guard: Sequence[TrainingStep],
+    met: Collection[str],
+    sizes: Sizes,
+) -> tuple[list[TrainingStep], list[TrainingStep], list[TrainingStep]]:
+    """Corrections to train on, examples to replay, and corrections held out; what is measured is not trained on.
+
+    Args:
+        found: The corrections.
+        replay: Examples of what the adapter knew before.
+        guard: Examples that both adapters are measured on.
+        met: Hashes of goals that the adapter in use was trained on.
+        sizes: How much of what.
+
+    Raises:
+        TrainingError: there is nothing to train on.
+    """
+    corrected, held = apart(found.steps[-sizes.most :], sizes.held_out, met)
+    guarded = {goal_hash(step.goal) for step in guard}
+    corrected = [step for step in corrected if goal_hash(step.goal) not in guarded]
+    require_some(replace(found, steps=corrected))
+    measured = guarded | {goal_hash(step.goal) for step in held}
+    before = [step for step in replay if goal_hash(step.goal) not in measured]
+    many = min(round(sizes.replayed * len(corrected)), len(before))
+    return corrected, random.Random(sizes.seed).sample(before, many), held
+
+
 def require_some(found: Corrections) -> None:
     """See that there are corrections.
 
@@ -208,23 +257,10 @@ def learn(
     """
     sizes = sizes or Sizes()
     started = time.time()
-    choice = choose_model(model)
-    old = adapter or choice.adapter
-    if old is None:
-        raise TrainingError(choice.warning, "Train one first: `tapwright train lora`, then `tapwright train publish`.")
-    saw = required(old)
-    if saw.get("base_sha256") != sha256(choice.source):
-        raise TrainingError(f"{old} was trained on another model than {choice.source.name}.", "Give its --model.")
-    guarded = {goal_hash(step.goal) for step in guard}
-    corrected, held = apart(found.steps[-sizes.most :], sizes.held_out, saw.get("goals", ()))
-    corrected = [step for step in corrected if goal_hash(step.goal) not in guarded]
-    require_some(replace(found, steps=corrected))
-    kept_apart = guarded | {goal_hash(step.goal) for step in held}
-    before = [step for step in replay if goal_hash(step.goal) not in kept_apart]
-    rng = random.Random(sizes.seed)
-    replayed = rng.sample(before, min(round(sizes.replayed * len(corrected)), len(before)))
+    choice, old, saw = start_of(model, adapter)
+    corrected, replayed, held = ingredients(found, replay, guard, saw.get("goals", ()), sizes)
     steps = [*corrected, *replayed]
-    rng.shuffle(steps)
+    random.Random(sizes.seed).shuffle(steps)
     recipe = saw.get("recipe", {})
     adapt(
         choice.source,
