@@ -105,6 +105,7 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def round_of(tmp_path: Path, **more: Any) -> Round:
+    more.setdefault("sizes", Sizes(least=3))
     options = {"replay": [*GUARD, *(example(f"Known {n}") for n in range(50))], "guard": GUARD, **more}
     return learn(options.pop("found", CORRECTIONS), out=tmp_path / "out", **options)
 
@@ -146,7 +147,7 @@ def test_one_that_is_not_better_is_written_down_and_not_used(
 @pytest.mark.model
 def test_what_is_measured_on_is_never_trained_on(tmp_path: Path, trained: dict[str, Any]) -> None:
     guarded = CORRECTIONS.steps[0]
-    done = round_of(tmp_path, guard=[*GUARD, guarded], sizes=Sizes(replayed=1.0))
+    done = round_of(tmp_path, guard=[*GUARD, guarded], sizes=Sizes(least=3, replayed=1.0))
     goals = {step.goal for step in trained["steps"]}
     measured = {step.goal for step in trained["compared"][1]}
     assert not goals & measured and guarded.goal in measured
@@ -161,6 +162,8 @@ def test_there_must_be_something_to_train_on_and_an_adapter_of_this_model(
 ) -> None:
     with pytest.raises(TrainingError, match="hold no corrections"):
         round_of(tmp_path, found=Corrections(runs=2))
+    with pytest.raises(TrainingError, match="Of 12 corrections 3 can be held out"):
+        round_of(tmp_path, sizes=Sizes())
     foreign = tmp_path / "foreign.gguf"
     foreign.write_bytes(SHIPPED.read_bytes())
     with pytest.raises(TrainingError, match="does not say what it was trained on"):
@@ -233,7 +236,7 @@ def test_a_round_trains_compares_and_decides(tmp_path: Path) -> None:
         replay=steps[8:],
         guard=steps[-2:],
         out=tmp_path,
-        sizes=Sizes(replayed=0.5, epochs=1, learning_rate=1e-5),
+        sizes=Sizes(least=1, replayed=0.5, epochs=1, learning_rate=1e-5),
     )
     assert done.guard.n == 2 and done.held_out.n + done.trained <= 8 and done.trained
     assert rounds() == [done] and (tmp_path / "adapter.gguf").is_file()

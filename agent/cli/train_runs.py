@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 USUAL = Sizes()
 Most = Annotated[int, typer.Option(min=1, help="Take the newest so many corrections.")]
 HeldOut = Annotated[float, typer.Option(min=0, max=1, help="Hold out this share of them, by whole goals.")]
+Least = Annotated[int, typer.Option(min=1, help="Train only if so many can be held out.")]
 Replayed = Annotated[float, typer.Option(min=0, help="Mix in so many earlier examples for each.")]
 Epochs = Annotated[float, typer.Option(min=0, help="Passes over all of them.")]
 LearningRate = Annotated[float, typer.Option(min=0, help="Falls linearly to 0.")]
@@ -55,6 +56,7 @@ def runs(
     replayed: Replayed = USUAL.replayed,
     most: Most = USUAL.most,
     held_out: HeldOut = USUAL.held_out,
+    least: Least = USUAL.least,
     epochs: Epochs = USUAL.epochs,
     learning_rate: LearningRate = USUAL.learning_rate,
     tolerance: Tolerance = USUAL.tolerance,
@@ -72,6 +74,7 @@ def runs(
     sizes = Sizes(
         most=most,
         held_out=held_out,
+        least=least,
         replayed=replayed,
         epochs=epochs,
         learning_rate=learning_rate,
@@ -220,6 +223,7 @@ def phone_rounds(
     replayed: Replayed = USUAL.replayed,
     most: Most = USUAL.most,
     held_out: HeldOut = USUAL.held_out,
+    least: Least = USUAL.least,
     epochs: Epochs = USUAL.epochs,
     learning_rate: LearningRate = USUAL.learning_rate,
     tolerance: Tolerance = USUAL.tolerance,
@@ -237,6 +241,7 @@ def phone_rounds(
     sizes = Sizes(
         most=most,
         held_out=held_out,
+        least=least,
         replayed=replayed,
         epochs=epochs,
         learning_rate=learning_rate,

@@ -44,6 +44,7 @@ class Sizes:
     Attributes:
         most: Corrections that count, the newest ones.
         held_out: The share of them that is not trained on.
+        least: Corrections that must be held out: fewer do not tell whether an adapter is better.
         replayed: Examples of what the adapter knew before for each correction that is trained on.
         epochs: Passes over all of them.
         learning_rate: Falls to 0.
@@ -53,6 +54,7 @@ class Sizes:
 
     most: int = 400
     held_out: float = 0.25
+    least: int = 8
     replayed: float = 2.0
     epochs: float = 2.0
     learning_rate: float = 2e-4
@@ -200,12 +202,18 @@ def ingredients(
         sizes: How much of what.
 
     Raises:
-        TrainingError: there is nothing to train on.
+        TrainingError: there is nothing to train on, or too little is held out.
     """
     corrected, held = apart(found.steps[-sizes.most :], sizes.held_out, met)
     guarded = {goal_hash(step.goal) for step in guard}
     corrected = [step for step in corrected if goal_hash(step.goal) not in guarded]
     require_some(replace(found, steps=corrected))
+    if len(held) < sizes.least:
+        raise TrainingError(
+            f"Of {len(corrected) + len(held)} corrections {len(held)} can be held out, "
+            "too few to tell whether a new adapter is better.",
+            "Collect more, of goals that the adapter never met, or lower --least.",
+        )
     measured = guarded | {goal_hash(step.goal) for step in held}
     before = [step for step in replay if goal_hash(step.goal) not in measured]
     many = min(round(sizes.replayed * len(corrected)), len(before))
@@ -251,7 +259,8 @@ def learn(
         told: Called with (stage, done, total).
 
     Raises:
-        TrainingError: there is nothing to train on, no adapter to go on from, or it belongs to another model.
+        TrainingError: there is nothing to train on, too little is held out, there is no adapter to go on from, or it
+            belongs to another model.
         ModelError: llama.cpp cannot use a file.
         CacheNotWritable: the new adapter has no place.
     """
