@@ -15,7 +15,7 @@ from ..device_bridge.compact import Line, rows, words
 from .choices import Choice, Decision
 from .planner import Situation
 
-CHOICES = 12
+CHOICES = 16
 """Choices that a verifier is given at most."""
 _ENDS = ("finish", "answer")
 _LIKELY = 0.05

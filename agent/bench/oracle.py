@@ -52,11 +52,8 @@ class Oracle:
     def verify(
         self, _situation: Situation, decision: Decision, _masker: Masker | None = None, _may: May | None = None
     ) -> Verified:
-        """The expert's move in the decision's place; none where that is not legal."""
-        found = self._found()
-        if found is None:
-            return Verified(None, "", "", "the expert's move is not legal here", usage=Usage(calls=1, failures=1))
-        choice, arguments = found
+        """The expert's move in the decision's place; where that was tried here in vain the decision stands."""
+        choice, arguments = self._found() or (decision.choice, decision.arguments)
         update = {"choice": choice, "arguments": arguments, "by": "verifier", "missing": ()}
         return Verified(decision.model_copy(update=update), "", "", usage=Usage(calls=1))
 
