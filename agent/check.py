@@ -40,7 +40,8 @@ def outcome(before: Screen, after: Screen, decision: Decision) -> Outcome:
             note = "text did not land"
     elif not moved and decision.choice.kind == "action":
         note = "nothing changed"
-    return Outcome(changed=moved, note=note, changes=changes(before, after))
+    led = (before.app, before.title) != (after.app, after.title)
+    return Outcome(changed=moved, led=led, note=note, changes=changes(before, after))
 
 
 def holds(value: str, typed: str) -> bool:

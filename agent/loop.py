@@ -297,9 +297,8 @@ class Loop:
         run, step = state["run"], state["step"]
         if decision.choice.kind == "finish":
             end: dict[str, Any] = {"status": "done"}
-            if state.get("found") and self._reads(
-                Step.model_validate(self.journal.last(run, "step", step - 1)).decision
-            ):
+            last = self.journal.last(run, "step", step - 1) if state.get("found") else None
+            if last is not None and self._read(Step.model_validate(last)) == state["found"][-1]:
                 end["answer"] = state["found"][-1]
             return {"times": {**state["times"], "act": 0.0}, "end": end}
         if decision.choice.kind == "answer":
@@ -325,9 +324,8 @@ class Loop:
     def _tool(self, decision: Decision) -> Tool:
         return named(decision.choice.tool, self.tools)
 
-    def _reads(self, decision: Decision) -> bool:
-        """Whether it is the call of a tool that changes nothing: what it says is what was looked for."""
-        return decision.choice.kind == "tool" and self._tool(decision).hints.readOnlyHint
+    def _read(self, step: Step) -> str:
+        return found_out(step, self._tool(step.decision) if step.decision.choice.kind == "tool" else None)
 
     def check(self, state: State) -> State:
         """Look again, compare with what was promised, and write the step down."""
@@ -362,7 +360,7 @@ class Loop:
             tokens=Tokens(**state["tokens"]),
         )
         self.journal.add(state["run"], "step", state["step"], step)
-        read = state.get("result", "") if self._reads(decision) else ""
+        read = self._read(step)
         trail = [*state.get("trail", ()), [fingerprint(before), decision.line, fingerprint(after)]][-ROUND:]
         if not end and state["step"] + 1 >= self.max_steps:
             end = {"status": "not done", "reason": f"not finished after {self.max_steps} steps"}
@@ -371,7 +369,7 @@ class Loop:
             "fresh": True,
             "note": "",
             "result": "",
-            "called": decision.choice.kind == "tool" and not seen.note and same_page(before, after),
+            "called": decision.choice.kind == "tool" and not seen.note and not seen.led,
             "found": [*state.get("found", ()), read] if read else state.get("found", []),
             "step": state["step"] + 1,
             "history": [*state["history"], history_line(decision.line, seen.note or cut(read, SHOWN))],
@@ -382,9 +380,12 @@ class Loop:
         }
 
 
-def same_page(before: Screen, after: Screen) -> bool:
-    """Whether the same page is in front, by app and heading, whatever it shows by now."""
-    return (before.app, before.title) == (after.app, after.title)
+def found_out(step: Step, tool: Tool | None) -> str:
+    """What the step found out by calling a tool that changes nothing.
+
+    Empty where it led to another page: that one shows what there is, and no demonstration has more in its history.
+    """
+    return step.result if tool is not None and tool.hints.readOnlyHint and not step.outcome.led else ""
 
 
 def since(started: float) -> float:

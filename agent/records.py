@@ -15,11 +15,13 @@ Status = Literal["running", "done", "not done", "waiting", "failed", "interrupte
 class Outcome(BaseModel):
     """What the check after an act saw.
 
-    `note` is empty where the screen did what the choice promised, else a few words for the history. `changes` names
-    things whose state is another one now, as `Airplane mode: off → on`.
+    `led` says that another page is in front, by app and heading. `note` is empty where the screen did what the choice
+    promised, else a few words for the history. `changes` names things whose state is another one now, as
+    `Airplane mode: off → on`.
     """
 
     changed: bool
+    led: bool = False
     note: str = ""
     changes: tuple[str, ...] = ()
 

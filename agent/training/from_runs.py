@@ -17,7 +17,7 @@ from ...device_bridge import Screen
 from ...tools import Tool, default_tools
 from ..calling.prompt import NONE, cut
 from ..journal import Journal
-from ..loop import SHOWN
+from ..loop import SHOWN, found_out
 from ..planned import planned_tools
 from ..planner import Situation, history_line, legal, named, target
 from ..privacy.of_screen import is_secret, keyed
@@ -186,12 +186,9 @@ def situations(
             banned=frozenset(step.banned),
         )
         yield step, situation if sure else None
-        choice = step.decision.choice
-        told = ""
-        if choice.tool is not None:
-            sure = sure and choice.tool in by_name
-            if choice.tool in by_name and by_name[choice.tool].hints.readOnlyHint:
-                told = step.result
+        tool = step.decision.choice.tool
+        sure = sure and (tool is None or tool in by_name)
+        told = found_out(step, by_name.get(tool or ""))
         if told:
             read.append(told)
         history.append(history_line(step.decision.line, step.outcome.note or cut(told, SHOWN)))
