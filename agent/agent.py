@@ -24,16 +24,13 @@ from ..device_bridge.driver import AndroidDriver
 from ..device_bridge.simulator.process import BuiltinPhone
 from ..tools import Tool, default_tools
 from .budget import Budget
-from .calling.decider import CallFirst
-from .calling.prompt import FORMAT as CALLS
+from .confidence import Calibration
+from .deciding import small_model
 from .goal import require_goal
 from .journal import Journal
 from .knowledge import Cards
 from .limits import MAX_STEPS
 from .loop import Decider, Loop, Memory, Phone, State
-from .model import SmallModel
-from .planned import planned_tools
-from .planner import Planner
 from .policy import Policy
 from .privacy import offline as network
 from .privacy.outgoing import untraced
@@ -41,7 +38,6 @@ from .records import Question, Run, Step
 from .skills import FOLDER, Repeating, Skills
 from .verifier import PATIENCE, Verifier, chat_model, is_file
 from .verifying import Verifies
-from .weights import choose_model
 
 Person = Callable[[Question], str | None]
 
@@ -64,7 +60,8 @@ class Agent:
         yes: Allow everything that changes state.
         person: Answers questions; without one a run that has a question waits.
         policy: Thresholds and what needs a yes; what `thresholds` and `yes` come to otherwise.
-        thresholds: Those of the policy's fields that are not the default, as `{"verify_below": 0.7}`.
+        thresholds: Fields of the policy that are not as the calibration or the default has them.
+        calibration: A file of `tapwright calibrate`; the one beside the model's adapter otherwise, if there is one.
         budget: The most that a run may spend on its verifier; no limit otherwise.
         patience: Seconds that the verifier has for an answer.
         decider: Decides instead of the small model (baselines, tests).
@@ -93,6 +90,7 @@ class Agent:
         person: Person | None = None,
         policy: Policy | None = None,
         thresholds: Mapping[str, float] | None = None,
+        calibration: Path | str | None = None,
         budget: Budget | None = None,
         patience: float = PATIENCE,
         decider: Decider | None = None,
@@ -119,15 +117,13 @@ class Agent:
             "index": str(Path(index).resolve()) if index else None,
             "offline": offline,
             "thresholds": dict(thresholds or {}),
+            "calibration": str(Path(calibration).resolve()) if calibration else None,
             "budget": self.budget.to_json(),
             "patience": patience,
         }
         self._adb_port = adb_port
         self.person = person
         self.max_steps = max_steps
-        self.policy = policy or Policy(
-            approve=self.serial is not None and not yes, outside=not yes, **(thresholds or {})
-        )
         self.journal = Journal(home)
         self.tools = tuple(default_tools() if tools is None else tools)
         self._stack = ExitStack()
@@ -135,6 +131,8 @@ class Agent:
         self._phone: AndroidDriver | None = None
         self.phone_state: Path | None = None
         self._report = report
+        self._calibration = Path(calibration) if calibration else None
+        self.calibration: Calibration | None = None
         try:
             # What is most often wrong and quickest to see comes first, the model last.
             if self.serial is not None:
@@ -147,25 +145,21 @@ class Agent:
             if skills and decider is None:
                 self.decider = Repeating(self.decider, Skills(self.journal.folder / FOLDER))
             self.verifier: Verifies | None = None if isinstance(verifier, str) else verifier
+            allowed: dict[str, Any] = {"approve": self.serial is not None and not yes, "outside": not yes}
+            told = {**allowed, **(thresholds or {})}
+            self.policy = policy or (self.calibration.policy(**told) if self.calibration else Policy(**told))
             if larger is not None:
                 self.verifier = Verifier(larger, getattr(self.decider, "fill", None), timeout=patience)
         except BaseException:
             self._stack.close()
             raise
 
-    def _planner(self, path: Path | None) -> Planner | CallFirst:
-        """The small model: it calls what it was trained to call, and plans on the screen."""
-        choice = choose_model(path, self._report)
-        self.warning = choice.warning
-        model = SmallModel(choice.path, choice.adapter)
-        self._stack.callback(model.close)
-        calls = choose_model(path, form=CALLS).adapter if self.tools else None
-        if calls is not None:
-            return CallFirst(Planner(model), calls, self.tools)
-        # without the adapter for calls nobody can choose among tools that the planner does not know
-        known = {tool.name for tool in planned_tools()}
-        self.tools = tuple(tool for tool in self.tools if tool.name in known)
-        return Planner(model)
+    def _planner(self, path: Path | None) -> Decider:
+        """The small model."""
+        found = small_model(path, self.tools, self._calibration, self._report)
+        self._stack.callback(found.model.close)
+        self.warning, self.tools, self.calibration = found.warning, found.tools, found.calibration
+        return found.decider
 
     def __enter__(self) -> Agent:
         return self

@@ -11,7 +11,7 @@ import pytest
 from tapwright.agent.bench import sure
 from tapwright.agent.bench.scoring import Prediction
 from tapwright.agent.choices import Choice, Decision, Ranked
-from tapwright.agent.confidence import Calibration, CalibrationUnfit, Combiner, calibration_for, read_calibration
+from tapwright.agent.confidence import Calibration, CalibrationUnfit, Combiner, calibration_of, read_calibration
 from tapwright.agent.confidence.combining import Combined, TooFewExamples, crossed, fit, row
 from tapwright.agent.confidence.estimators import (
     BASIC,
@@ -239,9 +239,9 @@ def test_a_file_is_read_again_as_it_was_and_gives_a_policy(
     assert 0 < least.ask_below < least.verify_below < least.verify_changes_below < 1
     assert least.ask_below < least.ask_changes_below
     path = tmp_path / "adapter.calibration.json"
-    assert calibration_for(choice) is None
+    assert calibration_of(choice) is None
     calibration.write(path)
-    assert read_calibration(path, choice) == calibration == calibration_for(choice)
+    assert read_calibration(path, choice) == calibration == calibration_of(choice)
     policy = calibration.policy(approve=True)
     assert (policy.verify_below, policy.ask_below, policy.approve) == (least.verify_below, least.ask_below, True)
     assert calibration.policy(verify_below=0.3).verify_below == 0.3

@@ -35,7 +35,8 @@ TASKS = {task.name: task for task in all_tasks()}
 def test_an_expert_gives_an_example_for_every_screen(driver: AndroidDriver, state: PhoneState) -> None:
     report = Report()
     instance = draw(next(t for t in all_tasks() if t.name == "airplane_mode"), 5)
-    steps = list(play(instance, driver, state, tools=tuple(default_tools()), report=report))
+    met = list(play(instance, driver, state, tools=tuple(default_tools()), report=report))
+    steps = [one.example() for one in met]
     assert (report.episodes, report.solved, report.illegal) == (1, 1, 0)
     assert steps[-1].target == " finish\n"
     assert [s.target for s in steps][-2] == " tap Airplane mode\n"
@@ -57,7 +58,7 @@ def test_a_learner_that_is_lost_is_followed_as_often_as_asked(follow: float, sol
     driver = DirectDriver(Phone())
     report = Report()
     instance = draw(TASKS["airplane_mode"], 5)
-    steps = list(
+    met = list(
         play(
             instance,
             driver,
@@ -69,7 +70,8 @@ def test_a_learner_that_is_lost_is_followed_as_often_as_asked(follow: float, sol
         )
     )
     assert report.solved == solved
-    assert steps and all(step.target != " press home\n" for step in steps)
+    assert all(one.learnt is not None and one.learnt.line == "press home" for one in met)
+    assert any(not one.agree for one in met) and all(one.agree == (one.wanted.line == "press home") for one in met)
 
 
 def test_wordings_that_are_held_out_are_never_trained_on() -> None:

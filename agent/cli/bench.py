@@ -95,7 +95,7 @@ def steps(
     pictures.ready(plots)
     found = labelled(data, source, limit)
     answers = cascade.recorded(data, name, found) if name else {}
-    fitted = calibration_of(calibration, model, adapter, crossed=folds is not None) if agent == "model" else None
+    fitted = fitted_to(calibration, model, adapter, crossed=folds is not None) if agent == "model" else None
     with progress() as bar:
         task = bar.add_task(agent, total=len(found))
         made = score(
@@ -274,18 +274,17 @@ def one_of(folds: Path | None, adapter: Path | None) -> None:
         raise typer.BadParameter("--folds brings its own adapters; leave --adapter out.")
 
 
-def calibration_of(path: Path | None, model: Path | None, adapter: Path | None, *, crossed: bool) -> Calibration | None:
+def fitted_to(path: Path | None, model: Path | None, adapter: Path | None, *, crossed: bool) -> Calibration | None:
     """The calibration in the file, else the one beside the adapter; none where each app is fitted from the others."""
     from dataclasses import replace
 
-    from ..confidence import calibration_for, read_calibration
+    from ..confidence import calibration_of
     from ..weights import choose_model
 
     if crossed and path is None:
         return None
     choice = choose_model(model)
-    choice = replace(choice, adapter=adapter or choice.adapter)
-    return read_calibration(path, choice) if path else calibration_for(choice)
+    return calibration_of(replace(choice, adapter=adapter or choice.adapter), path)
 
 
 def recorded_by(verifier: str | None) -> str | None:

@@ -63,6 +63,10 @@ VerifyTimeout = Annotated[
     float | None,
     typer.Option(min=0.1, help="Seconds for an answer of it.", show_default="60"),
 ]
+CalibrationFile = Annotated[
+    Path | None,
+    typer.Option("--calibration", help="A file of `tapwright calibrate`; the one beside the adapter otherwise."),
+]
 Offline = Annotated[
     bool, typer.Option("--offline", help="Let nothing leave this machine: connections and programs are refused.")
 ]
@@ -100,7 +104,7 @@ def _works_here(verifier: str | None) -> bool:
 
 def thresholds(verify: float | None, changes: float | None, ask: float | None) -> dict[str, float]:
     """The fields of a `Policy` that were given."""
-    given = {"verify_below": verify, "verify_changes_below": changes, "ask_below": ask}
+    given = {"verify_below": verify, "verify_changes_below": changes, "ask_below": ask, "ask_changes_below": ask}
     return {name: value for name, value in given.items() if value is not None}
 
 

@@ -1,6 +1,6 @@
 """How sure a decision is: estimators of single signals, a combiner fitted on labelled steps, and the file of a fit."""
 
-from .calibration import Calibration, CalibrationUnfit, calibration_for, read_calibration
+from .calibration import Calibration, CalibrationUnfit, calibration_of, read_calibration
 from .combining import Combiner
 from .estimators import Estimate, Estimator, signals
 
@@ -10,7 +10,7 @@ __all__ = [
     "Combiner",
     "Estimate",
     "Estimator",
-    "calibration_for",
+    "calibration_of",
     "read_calibration",
     "signals",
 ]

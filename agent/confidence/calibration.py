@@ -125,12 +125,18 @@ def read_calibration(path: Path, choice: ModelChoice) -> Calibration:
     return found
 
 
-def calibration_for(choice: ModelChoice) -> Calibration | None:
-    """The calibration that lies beside the adapter; None where there is none.
+def calibration_of(choice: ModelChoice, path: Path | None = None) -> Calibration | None:
+    """The calibration in a file, else the one that lies beside the adapter; None where there is none.
+
+    Args:
+        choice: The model and its adapter.
+        path: The file, if one is named.
 
     Raises:
         CalibrationUnfit: as in `read_calibration`.
     """
+    if path is not None:
+        return read_calibration(path, choice)
     if choice.adapter is None:
         return None
     path = choice.adapter.with_suffix(SUFFIX)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ..agent import Agent
-from ..calling.decider import CallFirst
 from ..choices import Decision
+from ..confidence import calibration_of
 from ..loop import Decider
-from ..planner import Planner, Situation
-from ..weights import verified
+from ..planner import Situation
+from ..weights import ModelChoice, adapter_for, verified
 
 
 class Late:
@@ -36,12 +36,13 @@ class Late:
 class LateAgent(Agent):
     """`Agent`, but a missing or damaged model file is all that is seen of the model before its first decision."""
 
-    def _planner(self, path: Path | None) -> Planner:
-        verified(path)
-        return cast(Planner, Late(partial(self._load, path)))
+    def _planner(self, path: Path | None) -> Decider:
+        source, digest = verified(path)
+        self.calibration = calibration_of(ModelChoice(source, adapter_for(digest), source), self._calibration)
+        return Late(partial(self._load, path))
 
-    def _load(self, path: Path | None) -> Planner | CallFirst:
-        planner = super()._planner(path)
+    def _load(self, path: Path | None) -> Decider:
+        decider = super()._planner(path)
         if self.warning and self._report:
             self._report(f"warning: {self.warning}")
-        return planner
+        return decider
