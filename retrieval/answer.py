@@ -73,7 +73,10 @@ class Conflict(BaseModel):
 
 
 class Answer(BaseModel):
-    """Quotes that answer a question, best first (by their score and their passage's), or none (`abstained`) and the passages that came nearest."""
+    """Quotes that answer a question, or none (`abstained`) and the passages that came nearest.
+
+    The first quote is the best by its own score and its passage's.
+    """
 
     model_config = ConfigDict(frozen=True)
 

@@ -28,15 +28,16 @@ def calibrate(
     ] = "both",
     folds: Folds = None,
     per_task: Annotated[
-        int, typer.Option("--phone", min=0, help="Instances of every task of the simulated phone to play, or 0.")
-    ] = 2,
+        int,
+        typer.Option("--phone", min=0, help="Instances of every task of the simulated phone to play: 20 minutes each."),
+    ] = 0,
     seed: Annotated[int, typer.Option(help="Draws what is played.")] = 0,
     target_error: Annotated[
         float, typer.Option(min=0.001, max=0.5, help="The share of steps that may be acted on alone and wrong.")
     ] = 0.1,
     ask_error: Annotated[
         float, typer.Option(min=0.001, max=0.9, help="The same where the person is the only one to ask.")
-    ] = 0.2,
+    ] = 0.25,
     agreement: Annotated[
         bool, typer.Option(help="Use how far the model agrees with itself when asked in other ways: slower.")
     ] = False,

@@ -40,7 +40,7 @@ class Source(BaseModel):
 class Thresholds(BaseModel):
     """Confidences below which a decision is not acted on alone, as `Policy` names them.
 
-    For choices that may change something they come from half the error.
+    For choices that may change something they come from a smaller error.
     """
 
     model_config = ConfigDict(frozen=True)

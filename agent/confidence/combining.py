@@ -22,6 +22,8 @@ KINDS = ("tap", "type", "scroll", "press", "finish", "answer", "tool")
 _STEEP = ("probability", "margin", "certainty", "arguments")
 """Signals that crowd near 0 and 1: taken as log odds."""
 _EDGE = 1e-4
+_CAUTION = 0.3
+"""Other signals are made smaller by this before the fit: under the ridge they correct the probability, no more."""
 LEAST = 50
 """Fewer examples than this say nothing about how sure to be."""
 
@@ -136,6 +138,7 @@ def fit(rows: Sequence[Mapping[str, float]], right: Sequence[bool], penalty: flo
     table = _table(rows, names)
     mean, scale = table.mean(axis=0), table.std(axis=0)
     scale[scale < 1e-9] = 1.0
+    scale[[name != "probability" for name in names]] /= _CAUTION
     fitted: Any = LogisticRegression(C=1 / penalty, max_iter=1000).fit((table - mean) / scale, list(right))
     return Combiner(
         names=names,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ..bench.scoring import Prediction
     from ..weights import ModelChoice
 
+CHANGES = 0.8
+"""Choices that may change something are allowed this part of the error."""
+
 
 def source(name: str, made: Sequence[Prediction]) -> Source:
     """What a set of predictions is: its name, a hash of what was decided and whether that was right, how many."""
@@ -50,9 +53,9 @@ def fitted(
     sure = crossed(rows, right, [one.app for one in made])
     thresholds = Thresholds(
         verify_below=threshold(sure, right, target_error),
-        verify_changes_below=threshold(sure, right, target_error / 2),
+        verify_changes_below=threshold(sure, right, CHANGES * target_error),
         ask_below=threshold(sure, right, ask_error),
-        ask_changes_below=threshold(sure, right, ask_error / 2),
+        ask_changes_below=threshold(sure, right, CHANGES * ask_error),
     )
     spreads = [[one.confidence, 1 - one.confidence] for one in made]
     figures = {
