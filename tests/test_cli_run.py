@@ -180,7 +180,7 @@ def test_a_killed_run_of_the_small_model_goes_on() -> None:
     after = intents(name)
     assert after[: len(before)] == before and sorted(set(after)) == after
     steps = [step.index for step in Journal().run(name).steps]
-    assert steps == list(range(len(steps))) and set(before) <= set(steps)
+    assert steps == list(range(len(steps))) and set(before) <= set(steps), (before, resumed.stdout, resumed.stderr)
 
 
 def test_ctrl_c_leaves_a_run_that_can_be_resumed(cli: Cli, play: Callable[..., None]) -> None:

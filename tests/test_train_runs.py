@@ -16,7 +16,8 @@ from tapwright.agent.training.demos import Report, TrainingStep, record
 from tapwright.agent.training.from_runs import Corrections
 from tapwright.agent.training.keeping import mcnemar, paired, verdict
 from tapwright.agent.training.lora import TrainingError
-from tapwright.agent.training.rounds import Round, Sizes, apart, examples, learn, rounds
+from tapwright.agent.training.rounds import Round, apart, examples, learn, rounds
+from tapwright.agent.training.sizes import Sizes
 from tapwright.agent.weights import ADAPTERS, DEFAULT, ModelDamaged, adapter_for, goal_hash, own_adapters, sha256
 
 SHIPPED = ADAPTERS / "smollm2-135m-instruct.gguf"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..training.rounds import Sizes
+from ..training.sizes import Sizes
 from .options import ModelFile
 from .output import out, say
 from .train import progress

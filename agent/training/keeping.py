@@ -16,9 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from ..model import SmallModel
 from .demos import TrainingStep
 from .evaluate import pick, right
-
-TOLERANCE = 0.01
-"""Share of the guard set that may be lost, net of what is won."""
+from .sizes import TOLERANCE
 
 
 class Paired(BaseModel):

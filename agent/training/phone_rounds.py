@@ -23,7 +23,8 @@ from ..planner import Planner
 from ..policy import Policy
 from .demos import TrainingStep
 from .from_runs import corrections
-from .rounds import Round, Sizes, Told, learn, rounds, start_of
+from .rounds import Round, Told, learn, rounds, start_of
+from .sizes import Sizes
 from .taught import Classroom, Played, classroom, lessons, shares
 
 MEASURED = "measured.jsonl"

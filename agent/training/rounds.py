@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,42 +24,18 @@ from ..weights import ModelChoice, choose_model, goal_hash, own_adapters, sha256
 from .adapt import adapt
 from .demos import Report, TrainingStep, load, record
 from .from_runs import Corrections
-from .keeping import TOLERANCE, Paired, compare, paired, verdict
+from .keeping import Paired, compare, paired, verdict
 from .lora import Recipe, TrainingError
 from .mix import mix
 from .publish import publish
 from .seen import required
+from .sizes import Sizes
 
 ROUNDS = "rounds.jsonl"
 PACK = "everyday"
 GUARDED, NOISE = 160, 0.12
 STAGES = ("training", "comparing")
 Told = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """How much of what.
-
-    Attributes:
-        most: Corrections that count, the newest ones.
-        held_out: The share of them that is not trained on.
-        least: Corrections that must be held out: fewer do not tell whether an adapter is better.
-        replayed: Examples of what the adapter knew before for each correction that is trained on.
-        epochs: Passes over all of them.
-        learning_rate: Falls to 0.
-        tolerance: The share of the guard set that may be lost, net of what is won.
-        seed: Draws replayed examples and orders all.
-    """
-
-    most: int = 400
-    held_out: float = 0.25
-    least: int = 8
-    replayed: float = 2.0
-    epochs: float = 2.0
-    learning_rate: float = 2e-4
-    tolerance: float = TOLERANCE
-    seed: int = 0
 
 
 class Round(BaseModel):
