@@ -21,8 +21,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def openai_server() -> Iterator[str]:
-    """The address of llama.cpp's own server with the default model."""
+def llama_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """llama.cpp's own server with the default model: its address and its process."""
     port = free_port()
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(check(DEFAULT)), "--port", str(port)]
     process = subprocess.Popen(
@@ -36,7 +36,14 @@ def openai_server() -> Iterator[str]:
                 break
             except httpx.HTTPError:
                 time.sleep(0.5)
-        yield address
+        yield address, process
     finally:
-        process.terminate()
+        process.kill()
         process.wait(20)
+
+
+@contextmanager
+def openai_server() -> Iterator[str]:
+    """The address of llama.cpp's own server with the default model."""
+    with llama_server() as (address, _):
+        yield address

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import httpx
 import pytest
+from servers import free_port, llama_server
 from tapwright.agent.agent import Agent
 from tapwright.agent.choices import Decision, Ranked
 from tapwright.agent.planner import Situation
@@ -26,34 +21,6 @@ bounds="[0,0][1080,2400]" enabled="true"><node class="android.widget.Button" pac
 text="SIMs" clickable="true" enabled="true" bounds="[0,200][1080,400]"/><node class="android.widget.Button"
 package="com.android.settings" text="Airplane mode" clickable="true" enabled="true"
 bounds="[0,400][1080,600]"/></node></hierarchy>"""
-
-
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
-@contextmanager
-def llama_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """llama.cpp's own server with the default model: its address and its process."""
-    port = free_port()
-    command = [sys.executable, "-m", "llama_cpp.server", "--model", str(check(DEFAULT)), "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--n_ctx", "2048", "--n_threads", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}/v1"
-    try:
-        for _ in range(120):
-            try:
-                httpx.get(f"{address}/models", timeout=2).raise_for_status()
-                break
-            except httpx.HTTPError:
-                time.sleep(0.5)
-        yield address, process
-    finally:
-        process.kill()
-        process.wait(20)
 
 
 @pytest.fixture(scope="module")
