@@ -26,12 +26,17 @@ VerifierName = Annotated[
 VerifyBelow = Annotated[
     float | None,
     typer.Option(
-        min=0, max=1.01, help="Less sure than this, and the verifier is asked; 1.01 is always.", show_default="0.6"
+        min=0,
+        max=1.01,
+        help="Less sure than this, and the verifier is asked; 1.01 is always.",
+        show_default="the calibration's",
     ),
 ]
 VerifyChangesBelow = Annotated[
     float | None,
-    typer.Option(min=0, max=1.01, help="The same where something may change, if it is higher.", show_default="0.7"),
+    typer.Option(
+        min=0, max=1.01, help="The same where something may change, if it is higher.", show_default="the calibration's"
+    ),
 ]
 AskBelow = Annotated[
     float | None,
@@ -39,7 +44,7 @@ AskBelow = Annotated[
         min=0,
         max=1.01,
         help="Less sure than this without a verifier, and you are asked.",
-        show_default="0.15, 0.25 where something may change",
+        show_default="the calibration's",
     ),
 ]
 VerifyMost = Annotated[int | None, typer.Option(min=0, help="Calls of the verifier in a run at most.")]
