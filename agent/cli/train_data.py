@@ -20,18 +20,20 @@ def data(
             help="steps-html, steps-raw: labelled steps; ways-html, ways-raw: other goals on the same ways; trees, "
             "leaves, simulator: pointing at what is on recorded trees, on grounding's leaves, on the simulated phone; "
             "expressions: grounding's training part; episodes: successful runs of other agents; openings: which app a "
-            "goal is about, on phones with apps of other names; calls, seal-tools, toolalpaca: function calls; "
+            "goal is about, on phones with apps of other names; made-up: demonstrations in apps that are drawn from "
+            "numbers; calls, seal-tools, toolalpaca: function calls; "
             "requests: calls of the built-in tools."
         ),
     ],
     out_file: Annotated[Path, typer.Option("--out", help="The JSON Lines file to write.")],
     folder: Annotated[
-        Path | None, typer.Option("--data", help="The data's folder; simulator and openings need none.")
+        Path | None, typer.Option("--data", help="The data's folder; simulator, openings, made-up need none.")
     ] = None,
     without: Annotated[
         list[str] | None, typer.Option(help="Leave out this app, its goals and its screens; repeat for several.")
     ] = None,
-    per_screen: Annotated[int, typer.Option(min=1, help="Instructions for a screen.")] = 4,
+    per_screen: Annotated[int, typer.Option(min=1, help="Instructions for a screen, runs of a task.")] = 4,
+    packs: Annotated[int, typer.Option(min=1, help="Packs of made-up apps, the first numbered by the seed.")] = 1,
     most: Annotated[int | None, typer.Option(min=1, help="At most this many examples, drawn by the seed.")] = None,
     seed: Annotated[int, typer.Option(help="Draws instructions and walks.")] = 0,
 ) -> None:
@@ -40,7 +42,7 @@ def data(
 
     from ..training.gather import made
 
-    steps = made(source, folder, without or (), per_screen, seed)
+    steps = made(source, folder, without or (), per_screen, seed, packs=packs)
     if most is not None and len(steps) > most:
         steps = random.Random(seed).sample(steps, most)
     out_file.write_text("".join(step.model_dump_json() + "\n" for step in steps))

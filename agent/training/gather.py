@@ -22,7 +22,8 @@ from ..planned import planned_tools
 from .demos import TrainingStep, load
 from .lora import TrainingError
 from .mix import OPENINGS, mix
-from .sources import Source, calls, episodes, grounding, openings, pointing, requests, steps, ways
+from .sources import Source, calls, episodes, grounding, made_up, openings, pointing, requests, steps, ways
+from .sources.examples import without_labels
 
 DEMOS: Literal["demos"] = "demos"
 FOLDERS: dict[Source, str] = {
@@ -42,6 +43,7 @@ FOLDERS: dict[Source, str] = {
 CALLS: tuple[Source, ...] = ("calls", "seal-tools", "toolalpaca")
 PER_APP = 3
 PER_SCREEN = 4
+PER_TASK = 1
 LIKE = "Write it like those in agent/training/plans."
 
 
@@ -54,12 +56,13 @@ class Part(BaseModel):
         tasks: Names of tasks whose demonstrations are taken, `*` for any letters; all if empty (`demos`).
         without_tasks: Those that are not (`demos`).
         apps: Packages whose tasks are taken (`demos`) or through which is walked (`simulator`); all if empty.
-        without_apps: Packages left out (`demos`, `simulator`, `openings`), whose screens are cut out of other apps'
-            tasks as well; of recorded data the apps' names.
+        without_apps: Packages left out (`demos`, `simulator`, `openings`, `made-up`), whose screens are cut out of
+            other apps' tasks as well, and their names out of home screens; of recorded data the apps' names.
         at_most: Examples of a task (`demos`).
         openings: The share of the first moves of runs that is kept, which are alike and soon learnt (`demos`).
-        per_screen: Instructions for a screen, goals of a task (`openings`), or requests for a tool (`requests`); 4 if
-            not given.
+        packs: How many packs of made-up apps, the first with the number `seed` (`made-up`).
+        per_screen: Instructions for a screen, goals of a task (`openings`, `made-up`), or requests for a tool
+            (`requests`); 4 if not given, for made-up apps 1.
         most: Examples of the part, drawn by the seed; all if not given.
         skip: Requests that the seed draws first and another training saw (`calls`).
         picks: The share of requests of which the choice of a function is an example too (calls of functions).
@@ -76,6 +79,7 @@ class Part(BaseModel):
     without_apps: tuple[str, ...] = ()
     at_most: PositiveInt | None = None
     openings: Annotated[float, Field(ge=0, le=1)] = OPENINGS
+    packs: PositiveInt | None = None
     per_screen: PositiveInt | None = None
     most: PositiveInt | None = None
     skip: PositiveInt | None = None
@@ -93,6 +97,8 @@ class Part(BaseModel):
             foreign = foreign | {"picks"}
         if self.source != "calls":
             foreign = foreign | {"skip"}
+        if self.source != "made-up":
+            foreign = foreign | {"packs"}
         if wrong := sorted(foreign & self.model_fields_set):
             raise ValueError(f"{self.source} takes no {', '.join(wrong)}")
         if self.source == DEMOS and not self.files:
@@ -187,10 +193,11 @@ def _of(part: Part, data: Path | None) -> list[TrainingStep]:
         part.source,
         folder,
         part.without_apps,
-        part.per_screen or PER_SCREEN,
+        part.per_screen or (PER_TASK if part.source == "made-up" else PER_SCREEN),
         part.seed,
         only,
         part.most,
+        packs=part.packs or 1,
         skip=part.skip or 0,
         picks=part.picks,
     )
@@ -216,8 +223,12 @@ def _demos(part: Part) -> list[TrainingStep]:
         and (not part.tasks or _like(task.name, part.tasks))
         and not _like(task.name, part.without_tasks)
     }
-    labels = {app.label.casefold() for app in installed_apps() if app.package in part.without_apps}
-    files = [[s for s in load(path) if s.group in wanted and _app(s) not in labels] for path in part.files]
+    names = {app.label for app in installed_apps() if app.package in part.without_apps}
+    labels = {name.casefold() for name in names}
+    files = [
+        [without_labels(s, names) for s in load(path) if s.group in wanted and _app(s) not in labels]
+        for path in part.files
+    ]
     return mix(files, seed=part.seed, openings=part.openings, at_most=part.at_most)
 
 
@@ -243,6 +254,7 @@ def made(
     only: Collection[str] = (),
     most: int | None = None,
     *,
+    packs: int = 1,
     skip: int = 0,
     picks: float | None = None,
 ) -> list[TrainingStep]:
@@ -250,11 +262,12 @@ def made(
 
     Args:
         source: Which one.
-        folder: Where its data lie; `simulator` and `openings` need none.
-        without: Recorded apps that are left out, with their goals and screens; packages (`openings`).
+        folder: Where its data lie; `simulator`, `openings` and `made-up` need none.
+        without: Recorded apps that are left out, with their goals and screens; packages (`openings`, `made-up`).
         per_screen: Instructions for a screen, or goals of a task.
         seed: Draws instructions and walks.
         only: Labels of the simulated phone's apps to walk through (`simulator`); all if empty.
+        packs: How many packs of apps (`made-up`).
         most: About so many examples, rare calls among them (`calls`); all if not given.
         skip: Requests that the seed draws first and that are left out (`calls`).
         picks: The share of requests of which the choice is an example too; the source's own if not given.
@@ -263,6 +276,8 @@ def made(
         TrainingError: the folder is not given, or the source cannot leave out an app.
         NoData: a file is missing.
     """
+    if source == "made-up":
+        return made_up.from_made_up(packs, per_screen, seed=seed, without=without)
     if source == "openings":
         return openings.from_openings(per_screen, seed=seed, without=without)
     if source == "simulator":

@@ -5,7 +5,8 @@ A pack is a Python file (or module) with `apps`, a list of `App`, and, if it has
     tapwright phone --apps my_pack.py
     tapwright bench phone --apps my_pack.py
 
-A folder with a recorded app (see `recording`) is a pack too.
+A folder with a recorded app (see `recording`) is a pack too, and `made-up:7` names apps that are drawn from the number
+7 (see `made_up`).
 
 `load` makes them part of every phone and every bench that this process starts afterwards. `everyday` names the pack
 that comes with the package.
@@ -17,7 +18,8 @@ import hashlib
 import importlib
 import importlib.util
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .tasks.base import Task
 
 BUNDLED = {"everyday": f"{__package__}.everyday"}
+MADE_UP = "made-up:"
 
 
 class PackError(DeviceError):
@@ -55,15 +58,20 @@ def load(name: str | Path) -> Pack:
     """Adds a pack to this process and returns it; one that is there already is returned as it is.
 
     Args:
-        name: The path of a Python file or of a recording's folder, or the name of a bundled pack.
+        name: The path of a Python file or of a recording's folder, the name of a bundled pack, or `made-up:NUMBER`.
 
     Raises:
         PackError: There is no such file, it raises an error, or what it defines clashes with what is there.
     """
-    key = str(name) if str(name) in BUNDLED else str(Path(name).resolve())
+    drawn = str(name).startswith(MADE_UP)
+    key = str(name) if drawn or str(name) in BUNDLED else str(Path(name).resolve())
     if key not in _loaded:
-        folder = key not in BUNDLED and Path(key).is_dir()
-        apps, tasks = _recorded(Path(name)) if folder else _members(str(name), _module(str(name)))
+        if drawn:
+            apps, tasks = _made_up(str(name))
+        elif key not in BUNDLED and Path(key).is_dir():
+            apps, tasks = _recorded(Path(name))
+        else:
+            apps, tasks = _members(str(name), _module(str(name)))
         _refuse_clashes(str(name), apps, tasks)
         _loaded[key] = Pack(str(name), apps, tasks)
     return _loaded[key]
@@ -72,6 +80,18 @@ def load(name: str | Path) -> Pack:
 def unload() -> None:
     """Takes all packs out of this process again."""
     _loaded.clear()
+
+
+@contextmanager
+def installed(*names: str) -> Iterator[tuple[Pack, ...]]:
+    """Just these packs within the block; those that were there are back after it."""
+    before = dict(_loaded)
+    _loaded.clear()
+    try:
+        yield tuple(load(name) for name in names)
+    finally:
+        _loaded.clear()
+        _loaded.update(before)
 
 
 def packs() -> tuple[Pack, ...]:
@@ -90,6 +110,15 @@ def _recorded(folder: Path) -> tuple[tuple[App, ...], tuple[Task, ...]]:
     from .recorded import recorded_app
 
     return (recorded_app(folder),), ()
+
+
+def _made_up(name: str) -> tuple[tuple[App, ...], tuple[Task, ...]]:
+    from .made_up import pack
+
+    number = name.removeprefix(MADE_UP)
+    if not (number.isascii() and number.isdecimal()):
+        raise PackError(name, "after the colon there must be a number, as in made-up:7")
+    return pack(int(number))
 
 
 def _module(name: str) -> ModuleType:

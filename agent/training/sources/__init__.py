@@ -13,6 +13,7 @@ Source = Literal[
     "episodes",
     "simulator",
     "openings",
+    "made-up",
     "calls",
     "seal-tools",
     "toolalpaca",

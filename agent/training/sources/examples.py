@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ...choices import Choice
 from ...planner import Situation, Value, target
@@ -29,3 +29,18 @@ def distinct(steps: Iterable[TrainingStep]) -> list[TrainingStep]:
     for step in steps:
         kept.setdefault((step.prompt, step.target), step)
     return list(kept.values())
+
+
+def without_labels(step: TrainingStep, labels: Collection[str]) -> TrainingStep:
+    """The example as on a phone whose home screen has no apps of these names.
+
+    An app that stands there in every example, and is never the one to open, is one that is never opened later.
+    """
+    head, screen, rest = step.prompt.partition("\nScreen: Home")
+    if not screen or not labels:
+        return step
+    title, *lines = rest.split("\n")
+    rows = ([cell for cell in line.split(" | ") if cell not in labels] for line in lines)
+    kept = [" | ".join(row) for row in rows if row]
+    choices = tuple(words for words in step.choices if words.partition(" ")[2] not in labels)
+    return step.model_copy(update={"prompt": "\n".join([head + screen + title, *kept]), "choices": choices})
