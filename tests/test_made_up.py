@@ -51,8 +51,8 @@ def test_the_experts_do_every_task(seed: int, noise: float) -> None:
         pass
     assert report.episodes == len(names) > 80
     assert report.illegal == 0
-    # After a stray tap an expert may take what was there before for what it did itself.
-    assert report.solved >= (1 if not noise else 0.97) * report.episodes
+    # A stray tap may do what cannot be undone, and an expert may take what it did for its own act.
+    assert report.solved >= (1 if not noise else 0.9) * report.episodes
 
 
 def test_a_pack_needs_a_number() -> None:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from pydantic import TypeAdapter
+
 Navigation = Literal["drawer", "tabs", "bottom"]
 KEPT_FROM = 1000
 """Packs from this seed on are about domains that no pack below it is about."""
@@ -143,8 +145,7 @@ class Design:
 def domains() -> tuple[Domain, ...]:
     """All domains."""
     tables = tomllib.loads(files(__package__).joinpath("domains.toml").read_text(encoding="utf-8"))["domain"]
-    lists = ("labels", "titles", "groups", "text", "number")
-    return tuple(Domain(**{k: tuple(v) if k in lists else v for k, v in table.items()}) for table in tables)
+    return TypeAdapter(tuple[Domain, ...]).validate_python(tables)
 
 
 def designs(seed: int, count: int = 6) -> tuple[Design, ...]:

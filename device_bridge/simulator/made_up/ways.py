@@ -178,7 +178,7 @@ def change(page: Page, design: Design, title: str, name: str, value: str, shown:
     if opened := open_record(page, design, title):
         return opened
     field = page.find(name, roles=("item",))
-    return FINISH if field and field.value == shown else page.reach(name, roles=("item",))
+    return FINISH if field and field.value == shown else page.reach(name, roles=("item",)) or BACK
 
 
 def read(page: Page, design: Design, title: str, wanted: str) -> Move:
