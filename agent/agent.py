@@ -336,13 +336,16 @@ class Agent:
             The state to begin with, None to go on from the checkpoint; and the end that was reached, if it was.
         """
         point = graph.get_state(config)
-        if not point.values:
+        # With what the last node gave, also where the process ended before that was in a checkpoint.
+        values = dict(point.values)
+        if not values:
             return begin(run, self.journal.run(run).goal), {}
-        if not point.next:
-            return None, dict(point.values["end"])
-        if self.journal.last(run, "intent", point.values["step"]) is None:
+        over = {task.name for task in point.tasks} - set(point.next)
+        if not point.tasks or (values.get("end") and over & {"check", "ask"}):
+            return None, dict(values["end"])
+        if self.journal.last(run, "intent", values["step"]) is None:
             # The phone may show something else by now: what was seen and decided before does not count.
-            graph.update_state(config, {"fresh": False, "end": {}}, as_node="check")
+            graph.update_state(config, {**values, "fresh": False, "end": {}}, as_node="check")
         return None, {}
 
     def _loop(self, run: str) -> Loop:

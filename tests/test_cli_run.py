@@ -176,7 +176,7 @@ def test_a_killed_run_of_the_small_model_goes_on() -> None:
     name = only_run()
     before = intents(name)
     resumed = subprocess.run([*command, "resume", name], capture_output=True, text=True, check=False, timeout=120)
-    assert resumed.returncode in (0, 1, 3), resumed.stderr
+    assert resumed.returncode in (0, 1, 3) and "Traceback" not in resumed.stderr, resumed.stderr
     after = intents(name)
     assert after[: len(before)] == before and sorted(set(after)) == after
     steps = [step.index for step in Journal().run(name).steps]

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripted import AIRPLANE, Scripted
+from langgraph.checkpoint.sqlite import SqliteSaver
+from scripted import AIRPLANE, GOAL, Scripted, Watching
 from tapwright.agent.agent import Agent
 from tapwright.agent.journal import Journal, NoSuchRun, RunBusy
+from tapwright.agent.loop import Loop, State
 from tapwright.device_bridge.simulator.process import BuiltinPhone
 from tapwright.device_bridge.simulator.state import PhoneState
 from tapwright.errors import TapwrightError
@@ -41,6 +43,69 @@ def test_an_act_that_was_begun_is_not_repeated(agent: Callable[..., Agent], stat
     resumed = agent(AIRPLANE[3:]).resume(one.last_run)
     assert resumed.status == "done" and state.radio("airplane")
     assert [s.decision.line for s in resumed.steps].count("tap Airplane mode") == 1
+
+
+class Killed(BaseException):
+    """The end of a process, as far as a test can have it in its own."""
+
+
+def dies_after(monkeypatch: pytest.MonkeyPatch, node: str, step: int) -> None:
+    """The process dies when what this node of this step gave is on disk, and not yet in a checkpoint."""
+    work, put = getattr(Loop, node), SqliteSaver.put
+    over: list[bool] = []
+
+    def works(loop: Loop, state: State) -> State:
+        given: State = work(loop, state)
+        over.extend([True] * (state["step"] == step))
+        return given
+
+    def dies(*arguments: Any) -> Any:
+        if over:
+            raise Killed
+        return put(*arguments)
+
+    works.__name__ = node
+    monkeypatch.setattr(Loop, node, works)
+    monkeypatch.setattr(SqliteSaver, "put", dies)
+
+
+@pytest.mark.parametrize(
+    ("node", "step", "made"),
+    [
+        ("observe", 2, 2),
+        ("decide", 0, 0),
+        ("gate", 2, 2),
+        ("act", 0, 1),
+        ("act", 2, 3),
+        ("check", 0, 1),
+        ("check", 2, 3),
+        ("act", 3, 3),
+        ("check", 3, 4),
+    ],
+)
+def test_a_run_that_dies_between_two_checkpoints_goes_on_and_repeats_nothing(
+    agent: Callable[..., Agent], state: PhoneState, node: str, step: int, made: int
+) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch, pytest.raises(Killed):
+        dies_after(monkeypatch, node, step)
+        agent(AIRPLANE).run(GOAL)
+    [name] = Journal().names()
+    resumed = agent(AIRPLANE[made:]).resume(name)
+    assert resumed.status == "done" and state.radio("airplane")
+    assert [one.index for one in resumed.steps] == [0, 1, 2, 3]
+    assert [one.decision.line for one in resumed.steps].count("tap Airplane mode") == 1
+
+
+def test_what_was_seen_before_a_process_died_does_not_count(agent: Callable[..., Agent], phone: BuiltinPhone) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch, pytest.raises(Killed):
+        dies_after(monkeypatch, "check", 1)
+        agent(AIRPLANE).run(GOAL)
+    [name] = Journal().names()
+    watching = Watching([("finish", 0.95)])
+    with Agent(serial=phone.serial, adb_port=phone.adb_port, decider=watching, yes=True) as other:
+        other.phone().shell("input keyevent HOME")
+        other.resume(name)
+    assert "tap Airplane mode" not in watching.legal[0]
 
 
 def test_a_phone_that_goes_away_leaves_a_run_that_can_be_resumed(tmp_path: Path) -> None:
