@@ -12,7 +12,7 @@ from ..tasks.pools import pick
 from ..tasks.reading import says
 from ..tasks.wordings import said
 from . import ways
-from .app import Entry, order_key, setting
+from .base import Entry, order_key, setting
 from .design import Design
 
 Way = Callable[[Page, Design, Params], Move]
