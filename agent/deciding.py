@@ -50,7 +50,9 @@ def small_model(
     fitted = calibration_of(choice, calibration)
     model = SmallModel(choice.path, choice.adapter)
     try:
-        planner = Planner(model, estimator=fitted.estimator() if fitted else None)
+        planner = Planner(model)
+        if fitted is not None:
+            planner = Planner(model, estimator=fitted.estimator(planner))
         calls = choose_model(path, form=CALLS).adapter if tools else None
         if calls is not None:
             return Deciding(CallFirst(planner, calls, tools), model, tuple(tools), fitted, choice.warning)

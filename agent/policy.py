@@ -70,11 +70,15 @@ class Policy:
         """
         if decision.choice.kind == "ask" or decision.missing:
             return "ask"
-        if verifier:
-            least = max(self.verify_below, self.verify_changes_below if changes else 0.0)
-            return ("ask" if spent else "verify") if decision.confidence < least else "act"
-        least = max(self.ask_below, self.ask_changes_below if changes else 0.0)
-        return "ask" if decision.confidence < least else "act"
+        least = (
+            max(self.verify_below, self.verify_changes_below if changes else 0.0)
+            if verifier
+            else max(self.ask_below, self.ask_changes_below if changes else 0.0)
+        )
+        # A confidence that is no number is above nothing.
+        if decision.confidence >= least:
+            return "act"
+        return "verify" if verifier and not spent else "ask"
 
     def needs_approval(self, decision: Decision, situation: Situation) -> bool:
         """Whether the person has to allow this first."""

@@ -108,6 +108,13 @@ def test_agreement_is_the_share_that_other_ways_to_put_it_give() -> None:
     assert other_ways(replace(SITUATION, goal="Please open mail"))[0].goal == "open mail"
 
 
+def test_a_fit_that_reads_agreement_asks_again_in_a_run(calibration: Calibration) -> None:
+    combiner = Combiner(names=("agreement",), mean=(0.5,), scale=(1.0,), weights=(4.0,), intercept=0.0)
+    again = Turning(decision(0.9), decision(0.9))
+    found = calibration.model_copy(update={"combiner": combiner}).estimator(again)
+    assert found.confidence(decision(0.9), SITUATION).score > 0.8 and len(again.met) == 2
+
+
 def examples(many: int, seed: int = 0) -> tuple[list[dict[str, float]], list[bool], list[str]]:
     """Decisions that are right as often as their first signal says; the second says nothing."""
     rng = random.Random(seed)
@@ -186,6 +193,7 @@ def test_the_temperature_makes_bold_distributions_honest() -> None:
         right.append(rng.random() < honest)
     assert temperature(spreads, right) == pytest.approx(3, abs=0.5)
     assert tempered([0.8, 0.2], 1.0) == pytest.approx(0.8) and tempered([0.8, 0.2], 5.0) < 0.6
+    assert tempered([0.0, 1.0], 2.0) == 0.0, "what is impossible stays so"
 
 
 def predictions(many: int = 400) -> list[Prediction]:
@@ -245,7 +253,7 @@ def test_a_file_is_read_again_as_it_was_and_gives_a_policy(
     policy = calibration.policy(approve=True)
     assert (policy.verify_below, policy.ask_below, policy.approve) == (least.verify_below, least.ask_below, True)
     assert calibration.policy(verify_below=0.3).verify_below == 0.3
-    sure_of = calibration.estimator().confidence(decision(0.9, 0.05), SITUATION)
+    sure_of = calibration.estimator(Turning()).confidence(decision(0.9, 0.05), SITUATION)
     assert 0 < sure_of.score < 1
 
 
@@ -274,6 +282,13 @@ def test_a_file_that_is_none_is_refused(choice: ModelChoice, calibration: Calibr
         path.write_text(text)
         with pytest.raises(CalibrationUnfit, match="no file of a calibration"):
             read_calibration(path, choice)
-    path.write_text(json.dumps({**json.loads(calibration.model_dump_json()), "version": 7}))
+    body = json.loads(calibration.model_dump_json())
+    combiner = body["combiner"]
+    for name, wrong in (("weights", [float("nan")] * 2), ("mean", [0.0]), ("scale", [0.0] * 2), ("names", ["mood"])):
+        damaged = {**combiner, name: (wrong + combiner[name])[: len(combiner[name]) - (name == "mean")]}
+        path.write_text(json.dumps({**body, "combiner": damaged}))
+        with pytest.raises(CalibrationUnfit, match="combiner"):
+            read_calibration(path, choice)
+    path.write_text(json.dumps({**body, "version": 7}))
     with pytest.raises(CalibrationUnfit, match="later version"):
         read_calibration(path, choice)

@@ -133,6 +133,8 @@ def test_what_may_change_something_asks_for_more_confidence() -> None:
     assert [policy.exit(decision, verifier=True, changes=risky) for risky in (False, True)] == ["act", "verify"]
     assert [policy.exit(decision, verifier=False, changes=risky) for risky in (False, True)] == ["act", "ask"]
     assert Policy(verify_below=0.9).exit(decision, verifier=True, changes=True) == "verify"
+    no_number = decision.model_copy(update={"confidence": float("nan")})
+    assert [policy.exit(no_number, verifier=there) for there in (True, False)] == ["verify", "ask"]
 
 
 @pytest.mark.parametrize(

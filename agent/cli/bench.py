@@ -88,6 +88,7 @@ def steps(
     from ..bench.figures import ready, write
     from ..bench.scoring import score, step_figures
     from ..bench.steps import labelled
+    from ..confidence.estimators import AGREEMENT
 
     one_of(folds, adapter)
     name = recorded_by(verifier)
@@ -105,7 +106,7 @@ def steps(
             adapter=adapter,
             folds=folds,
             seed=seed,
-            agreement=agreement or (fitted is not None and "agreement" in fitted.combiner.names),
+            agreement=agreement or (fitted is not None and AGREEMENT in fitted.combiner.names),
             baselines=baselines,
             predictions=predictions,
             progress=lambda done, _: bar.update(task, completed=done),

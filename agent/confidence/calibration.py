@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from tapwright.errors import TapwrightError
 
 from ..policy import Policy
 from ..prompt_format import FORMAT
 from ..weights import sha256, verified, write_json
-from .combining import Combined, Combiner
-from .estimators import BASIC, Estimator
+from .combining import KINDS, Combined, Combiner
+from .estimators import AGREEMENT, BASIC, Agreement
 
 if TYPE_CHECKING:
+    from ..loop import Decider
     from ..weights import ModelChoice
 
 VERSION = 1
@@ -83,9 +83,22 @@ class Calibration(BaseModel):
     thresholds: Thresholds
     figures: dict[str, Any] = Field(default_factory=dict)
 
-    def estimator(self, estimators: Sequence[Estimator] = BASIC) -> Combined:
-        """The estimator that a planner is given."""
-        return Combined(self.combiner, estimators)
+    @field_validator("combiner")
+    @classmethod
+    def _known(cls, combiner: Combiner) -> Combiner:
+        """Every signal is one that can be had: one that is left out would count as the mean."""
+        unknown = set(combiner.names) - {AGREEMENT, *(one.name for one in BASIC), *KINDS, "choices"}
+        if unknown:
+            raise ValueError(f"there is no signal {min(unknown)!r}")
+        return combiner
+
+    def estimator(self, decider: Decider) -> Combined:
+        """The estimator that a planner is given.
+
+        Args:
+            decider: Is asked again where the fit reads how far the model agrees with itself; without an estimator.
+        """
+        return Combined(self.combiner, (*BASIC, Agreement(decider)))
 
     def policy(self, **others: Any) -> Policy:
         """A policy with these thresholds; `others` are its other fields."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, PositiveFloat, model_validator
 from tapwright.errors import TapwrightError
 
 from ..choices import Decision
@@ -46,10 +46,17 @@ class Combiner(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     names: tuple[str, ...]
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    intercept: float = Field(allow_inf_nan=False)
+    mean: tuple[FiniteFloat, ...]
+    scale: tuple[Annotated[PositiveFloat, Field(allow_inf_nan=False)], ...]
+    weights: tuple[FiniteFloat, ...]
+    intercept: FiniteFloat
+
+    @model_validator(mode="after")
+    def _whole(self) -> Combiner:
+        """One number of each kind for each name: a number too few or none at all must not make a run look sure."""
+        if not len(self.names) == len(self.mean) == len(self.scale) == len(self.weights):
+            raise ValueError("there is not one mean, scale and weight for each name")
+        return self
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability that a decision with these features is right; one that is missing counts as the mean."""

@@ -22,6 +22,8 @@ _SHORT = 3
 """Words of fewer letters say little about what a line is for."""
 _CLOSE = 0.2
 _RECENT = 6
+AGREEMENT = "agreement"
+"""The name of the signal that takes further decisions."""
 
 
 class Estimate(NamedTuple):
@@ -162,10 +164,13 @@ class Agreement:
     """
 
     decider: Decider
-    name: str = "agreement"
+    name: str = AGREEMENT
 
     def confidence(self, decision: Decision, situation: Situation) -> Estimate:
-        """The mean, over the other ways to put it, of the probability that the decision's choice has there."""
+        """The mean, over the other ways to put it, of the probability that the decision's choice has there.
+
+        Half of it where the choice is the same and its arguments are others.
+        """
         found = []
         for other in other_ways(situation):
             again = self.decider.decide(other)

@@ -70,5 +70,5 @@ def temperature(probabilities: Sequence[Sequence[float]], right: Sequence[bool])
 
 def tempered(spread: Sequence[float], heat: float) -> float:
     """The first of the probabilities at this temperature."""
-    raised = [share ** (1 / heat) for share in spread if share > 0]
-    return raised[0] / sum(raised) if raised else 0.0
+    raised = [share ** (1 / heat) for share in spread]
+    return raised[0] / sum(raised) if any(raised) else 0.0
