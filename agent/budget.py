@@ -142,11 +142,10 @@ def allowed(share: float, step: int) -> int:
     return math.ceil(round(share * max(step + 1, BASE), 9))
 
 
-def spent(entries: Iterable[tuple[float, str, int, Mapping[str, Any]]], budget: Budget) -> Spent:
-    """What a run has spent, from its journal's entries."""
+def spent(questions: Iterable[tuple[int, Mapping[str, Any]]], budget: Budget) -> Spent:
+    """What a run has spent, from its journal's questions to the verifier."""
     steps, usage = set[int](), Usage()
-    for _, kind, step, body in entries:
-        if kind == "verifier":
-            steps.add(step)
-            usage += Usage.model_validate(body.get("usage") or {})
+    for step, body in questions:
+        steps.add(step)
+        usage += Usage.model_validate(body.get("usage") or {})
     return Spent(steps=len(steps), usage=usage, cost=budget.cost_of(usage))

@@ -25,7 +25,7 @@ from .records import Question, Run, Step
 
 # How long a run waits for its lock: somebody who looks whether it is held has it for an instant.
 PATIENCE = 0.5
-Kind = Literal["screen", "intent", "step", "question", "answer", "end", "verifier", "placeholders", "refused"]
+Kind = Literal["screen", "intent", "step", "question", "answer", "end", "verifier", "asking", "placeholders", "refused"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, goal TEXT, serial TEXT, started REAL, options TEXT);
@@ -151,6 +151,21 @@ class Journal:
             "SELECT time, kind, step, body FROM entries WHERE run = ? AND kind != 'screen' ORDER BY id", (run,)
         ):
             yield moment, kind, step, json.loads(body)
+
+    def questions(self, run: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """What the verifier was asked: the step and the entry, of a question that was cut short for each of its calls.
+
+        A call is written down when it begins (`asking`), and what came of all of a question's at its end (`verifier`).
+        """
+        calls: list[tuple[int, dict[str, Any]]] = []
+        for _, kind, step, body in self.entries(run):
+            if kind == "asking":
+                calls.append((step, body))
+            elif kind == "verifier":
+                yield from calls[: len(calls) - body.get("begun", 0)]
+                calls.clear()
+                yield step, body
+        yield from calls
 
     def run(self, name: str) -> Run:
         """The run as it stands.

@@ -38,6 +38,8 @@ PATIENCE = 60.0
 Fill = Callable[[Situation, Choice], dict[str, Value]]
 May = Callable[[Usage], bool]
 """Whether the budget allows another call after those that took so much."""
+Begun = Callable[["Verified"], None]
+"""Is told of each call before it is made what is known of it then, in case that this process ends before the answer."""
 _ATTEMPTS = 2
 _NOT_UNDERSTOOD = (400, 422, 500, 501)
 """What servers answer that do not know the form: llama-cpp-python's says that it is its own error."""
@@ -173,7 +175,12 @@ class Verifier:
         self._formed = model._llm_type in (_HERE, _OPENAI)
 
     def verify(
-        self, situation: Situation, decision: Decision, masker: Masker | None = None, may: May | None = None
+        self,
+        situation: Situation,
+        decision: Decision,
+        masker: Masker | None = None,
+        may: May | None = None,
+        begun: Begun | None = None,
     ) -> Verified:
         """The verifier's decision; `decision` of the result is None when it has none that is legal.
 
@@ -181,7 +188,8 @@ class Verifier:
             situation: What the decision was made from.
             decision: The one to look at.
             masker: The run's, so that its placeholders stay the same; a new one otherwise.
-            may: Asked before the model is asked a second time.
+            may: Asked before the model is called a second time.
+            begun: Told of each call before it is made.
         """
         masker = masker or Masker()
         options = shortlist(situation, decision)
@@ -192,10 +200,28 @@ class Verifier:
         left = exposure(situation.screen, () if here else question.shown)
         requests: list[Request] = []
         received, problem, made, usage = "", "", None, Usage()
-        for attempt in range(_ATTEMPTS):
-            if attempt and may is not None and not may(usage):
+        call = Verified(
+            None,
+            sent,
+            "",
+            "it was cut short before there was an answer",
+            () if here else (handed_over(type(self.model).__name__, messages),),
+            left,
+            _usage(messages, None) + Usage(calls=1, failures=1),
+        )
+
+        def allowed(more: Usage) -> bool:
+            """Whether the model may be called after these calls; the first one was allowed before."""
+            if more.calls and may is not None and not may(more):
+                return False
+            if begun is not None:
+                begun(call)
+            return True
+
+        for _ in range(_ATTEMPTS):
+            if not allowed(usage):
                 break
-            reply, took, failed = self._asked(messages, len(options), requests)
+            reply, took, failed = self._asked(messages, len(options), requests, usage, allowed)
             usage += took
             if reply is None:
                 problem = f"the verifier did not answer ({failed})"
@@ -212,12 +238,12 @@ class Verifier:
         return Verified(made, sent, received, problem, () if here else tuple(requests), left, usage)
 
     def _asked(
-        self, messages: Sequence[BaseMessage], many: int, requests: list[Request]
+        self, messages: Sequence[BaseMessage], many: int, requests: list[Request], before: Usage, allowed: May
     ) -> tuple[AIMessage | None, Usage, str]:
         """The reply, what it took, and what went wrong if there is none.
 
         What was sent for it is added to `requests`, also then. A server that does not understand the form that is asked
-        of it is asked without, from then on.
+        of it is asked without, from then on, at once if another call is `allowed` after what was taken `before`.
         """
         started = time.perf_counter()
         reply, failed, calls = None, "", 1
@@ -227,11 +253,13 @@ class Verifier:
             except Exception as error:  # whatever a provider raises: no verdict is a case of its own, not a crash
                 failed = type(error).__name__
                 if self._formed and getattr(error, "status_code", 0) in _NOT_UNDERSTOOD:
-                    self._formed, calls = False, 2
-                    try:
-                        reply = self._invoked(messages, {})
-                    except Exception as again:
-                        failed = type(again).__name__
+                    self._formed = False
+                    if allowed(before + _usage(messages, None) + Usage(calls=1)):
+                        calls = 2
+                        try:
+                            reply = self._invoked(messages, {})
+                        except Exception as again:
+                            failed = type(again).__name__
             finally:
                 requests += told or [handed_over(type(self.model).__name__, messages)]
         took = _usage(messages, reply)

@@ -61,7 +61,12 @@ class Says(Verifier):
         self.words = list(words)
 
     def verify(
-        self, situation: Situation, decision: Decision, masker: Masker | None = None, may: Any = None
+        self,
+        situation: Situation,
+        decision: Decision,
+        masker: Masker | None = None,
+        may: Any = None,
+        begun: Any = None,
     ) -> Verified:
         choice = next(c for c in situation.choices() if c.words == self.words[0])
         self.words.pop(0)

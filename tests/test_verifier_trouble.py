@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import socket
 import threading
 import time
@@ -13,8 +15,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from chat_server import chat_server
+from command_line import Cli
 from scripted import GOAL, NETWORK, SETTINGS, Script
 from tapwright.agent.agent import Agent
+from tapwright.agent.budget import Budget
 from tapwright.agent.choices import Decision, Ranked
 from tapwright.agent.deadline import within
 from tapwright.agent.journal import Journal
@@ -234,6 +238,40 @@ def test_a_server_that_knows_no_form_is_asked_without() -> None:
     assert verified.decision is not None and verified.usage.calls == 2
     first, second = running.bodies
     assert "json_schema" in first["response_format"] and "response_format" not in second  # type: ignore[operator]
+
+
+def test_asking_without_a_form_needs_the_budget_too() -> None:
+    situation = page("Save")
+
+    def never(handler: Handler) -> None:
+        handler.say(422, '{"error": {"message": "response_format: unknown"}}')
+
+    with server(never) as running:
+        verifier = Verifier(chat_model(running.address))
+        verified = verifier.verify(situation, unsure(situation, "tap Save"), may=lambda more: more.calls < 1)
+        assert verified.decision is None and (verified.usage.calls, len(running.asked)) == (1, 1)
+
+
+def test_a_run_that_is_stopped_while_it_asks_has_written_down_what_it_sent_and_that_it_counts(
+    agent: Callable[..., Agent], state: PhoneState, cli: Cli
+) -> None:
+    def stop(_handler: Handler) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(2)
+
+    with server(stop) as running:
+        stopped = agent(UNSURE, verifier=running.address, budget=Budget(most=1))
+        with pytest.raises(KeyboardInterrupt):
+            stopped.run(GOAL)
+        assert len(running.asked) == 1
+        name = stopped.last_run
+        report = cli("report", name, "--sent").out
+        assert "step 3: at least " in report and "cut short" in report and "You check one step" in report
+        assert "verifier: 1 calls on 1 steps" in report
+        # the call counts: a run that goes on has none left
+        again = agent([("tap SIMs", 0.2)], verifier=running.address, budget=Budget(most=1)).resume(name)
+        assert again.status == "waiting" and again.question is not None and len(running.asked) == 1
+        assert "1 of 1 calls are made" in again.question.text
 
 
 def test_only_the_rows_near_the_ranked_choices_are_sent() -> None:

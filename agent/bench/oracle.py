@@ -19,7 +19,7 @@ from ..planner import Situation, Value
 from ..privacy import Masker
 from ..records import Question, Step
 from ..training.demos import fill, to_choice, to_move
-from ..verifier import May, Verified
+from ..verifier import Begun, May, Verified
 
 
 class Oracle:
@@ -50,7 +50,12 @@ class Oracle:
         return self.decider.decide(situation)
 
     def verify(
-        self, _situation: Situation, decision: Decision, _masker: Masker | None = None, _may: May | None = None
+        self,
+        _situation: Situation,
+        decision: Decision,
+        _masker: Masker | None = None,
+        _may: May | None = None,
+        _begun: Begun | None = None,
     ) -> Verified:
         """The expert's move in the decision's place; where that was tried here in vain the decision stands."""
         choice, arguments = self._found() or (decision.choice, decision.arguments)

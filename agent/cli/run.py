@@ -229,7 +229,7 @@ def report(
 
     journal = Journal()
     record, left = journal.run(run), outgoing(journal, run)
-    taken = spent(journal.entries(run), Budget.from_json(journal.options(run).get("budget", {})))
+    taken = spent(journal.questions(run), Budget.from_json(journal.options(run).get("budget", {})))
     if json:
         body = {
             **record.model_dump(mode="json"),
@@ -240,16 +240,20 @@ def report(
         return
     out.print(table(record.steps, record.goal))
     questions = iter(left.steps)
-    for _, kind, step, body in journal.entries(run):
+    for _, kind, _, body in journal.entries(run):
         if kind == "verifier":
-            note = f" – {body['problem']}" if body["problem"] else ""
-            say(f"step {step + 1}: {_sent(next(questions), shown=sent)}{note}")
+            for one in questions:
+                say(_sent(one, shown=sent))
+                if not one.cut:
+                    break
         elif kind == "question":
             say(f"you were asked: {body['text']}")
         elif kind == "answer":
             say(f"you answered: {body['answer']}")
         elif kind == "refused":
             say(f"refused: {body['what']}")
+    for one in questions:
+        say(_sent(one, shown=sent))
     if taken.usage.calls:
         say(_account(taken, len(record.steps)))
     if left.requests:
@@ -279,14 +283,15 @@ def _account(taken: Spent, steps: int) -> str:
 
 def _sent(question: Sent, *, shown: bool) -> str:
     """A question to the verifier in words: its requests, what was masked, how much of the screen it told."""
+    step, note = question.step + 1, f" – {question.problem}" if question.problem else ""
     if not question.requests:
-        return "the verifier on this machine was asked"
+        return f"step {step}: the verifier on this machine was asked{note}"
     size = sum(one.bytes for one in question.requests)
     about = "" if all(one.exact for one in question.requests) else "at least "
     masked = ", ".join(f"{count} {kind}" for kind, count in sorted(question.masked.items())) or "nothing"
     text = (
-        f"{about}{size:,} bytes in {len(question.requests)} requests to the verifier, {question.exposure:.0%} of the "
-        f"screen's words, masked: {masked}"
+        f"step {step}: {about}{size:,} bytes in {len(question.requests)} requests to the verifier, "
+        f"{question.exposure:.0%} of the screen's words, masked: {masked}{note}"
     )
     return "\n".join([text, *(f"to {one.to}, {one.status}\n{one.body}" for one in question.requests if shown)])
 

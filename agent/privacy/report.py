@@ -27,6 +27,8 @@ class Sent(BaseModel):
     requests: list[Request] = Field(default_factory=list)
     masked: dict[str, int] = Field(default_factory=dict, description="different placeholders by kind")
     exposure: float = Field(default=0.0, description="share of the screen's words that stood in it")
+    problem: str = Field(default="", description="why no answer came of it that counts")
+    cut: bool = Field(default=False, description="a call that was begun and not followed to its end")
 
 
 class Outgoing(BaseModel):
@@ -65,16 +67,22 @@ def outgoing(journal: Journal, run: str) -> Outgoing:
     """
     found = Outgoing()
     left: dict[int, int] = {}
-    for _, kind, step, body in journal.entries(run):
-        if kind == "refused":
-            found.refused.append(body["what"])
-        if kind != "verifier":
-            continue
+    found.refused = [body["what"] for _, kind, _, body in journal.entries(run) if kind == "refused"]
+    for step, body in journal.questions(run):
         words = body.get("words") or {"left": 0, "of": 0}
         requests = [Request.model_validate(one) for one in body.get("requests", ())]
         kinds = Counter(name for name, _ in set(PLACEHOLDER.findall(body["sent"])))
         share = words["left"] / words["of"] if words["of"] else 0.0
-        found.steps.append(Sent(step=step, requests=requests, masked=dict(kinds), exposure=share))
+        found.steps.append(
+            Sent(
+                step=step,
+                requests=requests,
+                masked=dict(kinds),
+                exposure=share,
+                problem=body["problem"],
+                cut=body.get("cut", False),
+            )
+        )
         left[step] = max(left.get(step, 0), words["left"])
         found.requests += len(requests)
         found.bytes += sum(one.bytes for one in requests)
