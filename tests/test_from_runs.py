@@ -22,6 +22,7 @@ from tapwright.agent.records import Outcome, Step
 from tapwright.agent.training.demos import load
 from tapwright.agent.training.from_runs import (
     AGAIN,
+    AMBIGUOUS,
     ELSEWHERE,
     IN_VAIN,
     NO_CHOICE,
@@ -219,6 +220,14 @@ def test_what_the_planner_cannot_learn_is_left_out_and_counted() -> None:
     assert run_of("Say it", (field, decided(field, "type Name:", text="Ada"))).left_out[NO_CHOICE] == 1
     long = page(*(element(n, f"A button of many words number {n}") for n in range(60)))
     assert run_of("Open it", (long, decided(long, "tap A button of many words number 3"))).left_out[TOO_LONG] == 1
+
+
+def test_which_of_two_equal_things_was_meant_teaches_nothing() -> None:
+    twins = page(element(0, "Anna"), element(1, "Anna"), element(2, "Ben"))
+    meant = decided(twins, "tap Anna #2", by="person", first="tap Anna")
+    assert run_of("Call Anna", (twins, meant)).left_out == {AMBIGUOUS: 1}
+    found = run_of("Call Ben", (twins, decided(twins, "tap Ben", first="tap Anna")))
+    assert found.used == {"overruled by the verifier": 1} and found.left_out == {AMBIGUOUS: 1}
 
 
 def test_after_a_tool_that_is_not_here_nobody_knows_what_was_read() -> None:

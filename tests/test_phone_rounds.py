@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,9 @@ def test_each_round_begins_with_the_adapter_that_was_kept_last(tmp_path: Path, c
     course.clear()
     assert phone_rounds(tmp_path, SMALL, replay=[], guard=[]) == done
     assert all(many == 0 for _, many, _ in course)
+    assert len(phone_rounds(tmp_path, replace(SMALL, rounds=4), replay=[], guard=[])) == 4
+    with pytest.raises(TrainingError, match="rounds with another seed"):
+        phone_rounds(tmp_path, replace(SMALL, seed=1), replay=[], guard=[])
 
 
 @pytest.mark.model

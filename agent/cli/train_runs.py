@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..training.sizes import Sizes
+from ..training.sizes import GUARDED, Sizes
 from .options import ModelFile
 from .output import out, say
 from .train import progress
@@ -51,7 +51,7 @@ def runs(
         Path | None, typer.Option(help="Only write the corrections to this file, as JSON Lines, and train nothing.")
     ] = None,
     guard: Guard = None,
-    guarded: Guarded = 160,
+    guarded: Guarded = GUARDED,
     replay: Replay = None,
     replayed: Replayed = USUAL.replayed,
     most: Most = USUAL.most,
@@ -124,7 +124,7 @@ def learnt(
     sizes: Sizes,
     *,
     guard: Path | None = None,
-    guarded: int = 160,
+    guarded: int = GUARDED,
     replay: Path | None = None,
     adapter: Path | None = None,
     model: Path | None = None,
@@ -218,7 +218,7 @@ def phone_rounds(
     unsure: Annotated[float, typer.Option(min=0, max=1, help="Less sure than this, and the expert is asked.")] = 0.6,
     task: Annotated[list[str] | None, typer.Option(help="Only this task; repeat for several.")] = None,
     guard: Guard = None,
-    guarded: Guarded = 160,
+    guarded: Guarded = GUARDED,
     replay: Replay = None,
     replayed: Replayed = USUAL.replayed,
     most: Most = USUAL.most,

@@ -15,11 +15,13 @@ from typing import Literal
 
 from ...device_bridge import Screen
 from ...tools import Tool, default_tools
+from ..ambiguous import tie
 from ..calling.prompt import NONE, cut
 from ..journal import Journal
 from ..loop import SHOWN, found_out
 from ..planned import planned_tools
 from ..planner import Situation, history_line, legal, named, target
+from ..policy import Policy
 from ..privacy.of_screen import is_secret, keyed
 from ..privacy.secrets_said import said
 from ..records import Run, Status, Step
@@ -50,6 +52,7 @@ NOT_DONE = "its run is not done"
 ELSEWHERE = "a function call, which another adapter chooses"
 SECRET = "shows or types a password or a code"
 IN_VAIN = "the move did not do what it should"
+AMBIGUOUS = "the goal fits several choices equally well"
 NO_CHOICE = "not among what the planner can choose"
 UNKNOWN_TOOL = "after a tool that is not here"
 TOO_LONG = "its screen is too long"
@@ -226,6 +229,8 @@ def unfit(step: Step, situation: Situation | None, hidden: set[str]) -> str:
     if secret(step, situation, f"{prompt}{decision.line}", hidden):
         return SECRET
     offered = {one.words for one in situation.choices()}
+    if tie(decision, situation, Policy.tied_from):
+        return AMBIGUOUS
     if choice.words not in offered or not (choice.tool or legal(situation, choice, decision.arguments)):
         return NO_CHOICE
     return ""

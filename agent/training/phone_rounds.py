@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,13 +21,16 @@ from ..journal import Journal
 from ..model import SmallModel
 from ..planner import Planner
 from ..policy import Policy
+from ..weights import read_json, sha256, write_json
 from .demos import TrainingStep
 from .from_runs import corrections
+from .lora import TrainingError
 from .rounds import Round, Told, learn, rounds, start_of
 from .sizes import Sizes
 from .taught import Classroom, Played, classroom, lessons, shares
 
 MEASURED = "measured.jsonl"
+COURSE = "course.json"
 ADAPTERS = "adapters"
 ELSEWHERE = 500
 """Added to the seed for the instances that are measured."""
@@ -92,11 +95,13 @@ def phone_rounds(
         told: Called with (stage, done, total).
 
     Raises:
-        TrainingError: there is no such task, no adapter of the model, or a round brings no corrections.
+        TrainingError: there is no such task, no adapter of the model, or a round brings no corrections; or the folder
+            holds rounds of another course.
         ModelError: llama.cpp cannot use a file.
     """
     choice, used, _ = start_of(model, adapter)
     out.mkdir(parents=True, exist_ok=True)
+    require_same(out / COURSE, course, sizes or Sizes(), sha256(choice.source), sha256(used))
     practice = lessons(course.rounds * course.practised, course.seed, "dev", "train", course.tasks)
     apart = lessons(course.measured, course.seed + ELSEWHERE, "held-out", "test", course.tasks)
     with ExitStack() as stack:
@@ -135,6 +140,30 @@ def phone_rounds(
             if new.kept:
                 used, before = out / ADAPTERS / f"{new.adapter}.gguf", after
     return done
+
+
+def require_same(file: Path, course: Course, sizes: Sizes, model: str, adapter: str) -> None:
+    """See that the folder's figures are of this course, so that none of another are taken for its own.
+
+    Args:
+        file: Where the course is written down; it is there from the first time on.
+        course: What is played; more rounds of the same are the same course.
+        sizes: How much of what is trained on.
+        model: SHA-256 of the model's file.
+        adapter: SHA-256 of the adapter that it begins with.
+
+    Raises:
+        TrainingError: they are of another.
+        CacheNotWritable: the folder takes no files.
+    """
+    body = {**asdict(course), "tasks": list(course.tasks), "sizes": asdict(sizes), "model": model, "adapter": adapter}
+    del body["rounds"]
+    there = read_json(file)
+    other = sorted(name for name in body if there and there.get(name) != body[name])
+    if other:
+        raise TrainingError(f"{file.parent} holds rounds with another {', '.join(other)}.", "Give another --out.")
+    if not there:
+        write_json(file, body)
 
 
 def measured(

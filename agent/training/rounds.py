@@ -33,8 +33,7 @@ from .sizes import Sizes
 
 ROUNDS = "rounds.jsonl"
 PACK = "everyday"
-GUARDED, NOISE = 160, 0.12
-STAGES = ("training", "comparing")
+NOISE = 0.12
 Told = Callable[[str, int, int], None]
 
 

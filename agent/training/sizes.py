@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+GUARDED = 160
+"""Examples of a guard set that count."""
 TOLERANCE = 0.01
 """The share of the guard set that may be lost, net of what is won."""
 
