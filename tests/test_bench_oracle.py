@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,8 @@ def test_a_curve_has_a_row_for_each_budget_and_shows_what_was_really_escalated(t
     asked: list[float] = []
     sure = [number / 10 for number in range(10)]
 
-    def pass_with(threshold: float) -> dict[str, object]:
+    def pass_with(threshold: float, before: Sequence[escalation.Row]) -> dict[str, object]:
+        assert [row["verify_below"] for row in before] == asked, "what was measured before is there to be kept"
         asked.append(threshold)
         share = sum(one < threshold for one in sure) / 10
         figures = {"n": 4, "steps": 10, "steps_p50": 3, "by_app": {}, "success_95": [0.5, 1.0]}

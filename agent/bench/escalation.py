@@ -18,7 +18,8 @@ from .plots import BLUE, GREY
 ALWAYS = 1.01
 """A threshold below which every confidence lies."""
 _KEPT = ("escalated", "success", "success_95", "n", "steps", "steps_p50", "by_app")
-Pass = Callable[[float], dict[str, Any]]
+Row = dict[str, Any]
+Pass = Callable[[float, Sequence[Row]], dict[str, Any]]
 
 
 def curve(budgets: Sequence[float], below: Sequence[float], play: Pass) -> dict[str, Any]:
@@ -27,18 +28,19 @@ def curve(budgets: Sequence[float], below: Sequence[float], play: Pass) -> dict[
     Args:
         budgets: Shares of the steps that may be escalated, 0 to 1.
         below: Thresholds, for passes of their own.
-        play: Plays the tasks with a threshold and returns the figures, the steps' `confidences` among them.
+        play: Plays the tasks with a threshold and returns the figures, the steps' `confidences` among them. It is told
+            the rows of the passes before, which take hours and should not be lost with the next one.
 
     Returns:
         The figures of the last pass, without the confidences, with all passes as `curve`, by the share escalated.
     """
-    rows: list[dict[str, Any]] = []
+    rows: list[Row] = []
     figures: dict[str, Any] = {}
     seen: list[float] = []
 
     def passed(threshold: float, budget: float | None) -> None:
         nonlocal figures, seen
-        figures = play(threshold)
+        figures = play(threshold, tuple(rows))
         seen = figures.pop("confidences")
         rows.append({"budget": budget, "verify_below": threshold, **{name: figures[name] for name in _KEPT}})
 

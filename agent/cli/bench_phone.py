@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -83,13 +84,14 @@ def phone(
     with progress() as bar:
         shown = bar.add_task(agent, total=None)
 
-        def show(figures: dict[str, Any], played: Played) -> None:
-            bar.update(shown, completed=figures["n"], total=figures["of"])
-            write(json, {name: value for name, value in figures.items() if name != "confidences"})
-            if not played.success:
-                warn(f"failed {played.task}: {played.goal} – {' | '.join(played.lines)}", style="dim")
+        def pass_with(threshold: float, before: Sequence[escalation.Row] = ()) -> dict[str, Any]:
+            def show(figures: dict[str, Any], played: Played) -> None:
+                bar.update(shown, completed=figures["n"], total=figures["of"])
+                kept = {name: value for name, value in figures.items() if name != "confidences"}
+                write(json, {**kept, "curve": list(before)} if oracle else kept)
+                if not played.success:
+                    warn(f"failed {played.task}: {played.goal} – {' | '.join(played.lines)}", style="dim")
 
-        def pass_with(threshold: float) -> dict[str, Any]:
             return bench(
                 agent,
                 wordings=wordings,

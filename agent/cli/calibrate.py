@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -92,16 +93,15 @@ def calibrate(
                     decide(f"steps-{reading}", steps, folds)
         if per_task:
             task = bar.add_task("phone, playing", total=None)
-            small = SmallModel(choice.path, choice.adapter)
-            met = list(
-                simulated(
-                    Planner(small),
-                    per_task,
-                    seed,
-                    progress=lambda done, of: bar.update(task, completed=done, total=of),
+            with closing(SmallModel(choice.path, choice.adapter)) as small:
+                met = list(
+                    simulated(
+                        Planner(small),
+                        per_task,
+                        seed,
+                        progress=lambda done, of: bar.update(task, completed=done, total=of),
+                    )
                 )
-            )
-            small.close()
             decide("phone", met)
     if not made:
         raise NoData("The adapter was trained on all of these steps.", "Give --folds, or --phone with more than 0.")
