@@ -6,6 +6,7 @@ quoted, never followed. With too little evidence the answer abstains and names w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -14,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from .conflicts import differences
 from .embeddings import Vectors, embedder
 from .errors import RetrievalError
-from .lexical import words
+from .lexical import day, words
 from .passage import Passage
+from .polarity import stem
 from .sentences import sentences
 
 Choose = Callable[[str, Sequence[str]], Sequence[int]]
@@ -146,27 +148,35 @@ def _candidates(passages: Sequence[Passage]) -> list[tuple[Quote, Passage]]:
 def _scores(question: str, found: Sequence[tuple[Quote, Passage]], index: Grounds | None) -> list[float]:
     """Two parts cosine with the question, one part the share of its words in the sentence, one that in its passage.
 
-    Words count by their rarity. Meaning alone takes a sentence on a neighbouring subject for an answer; the rare words
-    tell them apart, and what a sentence is about is often said only in those around it.
+    Words count by the root of their rarity, so that one rare word does not decide alone, and are compared by their
+    stems; the day of the passage counts as said in both. Meaning alone takes a sentence on a neighbouring subject for
+    an answer; the rare words tell them apart, and what a sentence is about is often said only in those around it.
     """
     texts = [quote.text for quote, _ in found]
     vectors = index.embed([question, *texts]) if index else embedder()([question, *texts])
-    weights = {word: index.rarity(word) if index else 1.0 for word in words(question)}
-    around = {id(passage): _covered(weights, f"{passage.heading} {passage.text}") for _, passage in found}
+    weights = {stem(word): math.sqrt(index.rarity(word)) if index else 1.0 for word in words(question)}
+    around = {
+        id(passage): _covered(weights, _dated(passage, f"{passage.heading} {passage.text}")) for _, passage in found
+    }
     return [
-        (2 * float(cosine) + _covered(weights, quote.text) + around[id(passage)]) / 4
+        (2 * float(cosine) + _covered(weights, _dated(passage, quote.text)) + around[id(passage)]) / 4
         for (quote, passage), cosine in zip(found, vectors[1:] @ vectors[0], strict=True)
     ]
 
 
+def _dated(passage: Passage, text: str) -> str:
+    """The text with the day on which its passage was written."""
+    return f"{day(passage.at)} {text}" if passage.at else text
+
+
 def _order(quote: Quote, passage: float) -> float:
-    """What comes first: four parts of the sentence's own score, one of its passage's, which all of its words earned."""
-    return (4 * quote.score + passage) / 5
+    """What comes first: the sentence's own score counts as much as its passage's, which all of its words earned."""
+    return (quote.score + passage) / 2
 
 
 def _covered(weights: Mapping[str, float], text: str) -> float:
-    """The share of the question's words, by their weight, that a text has."""
-    return sum(weights[word] for word in weights.keys() & set(words(text))) / (sum(weights.values()) or 1.0)
+    """The share of the question's stems, by their weight, that a text has."""
+    return sum(weights[one] for one in weights.keys() & set(map(stem, words(text)))) / (sum(weights.values()) or 1.0)
 
 
 def _best(ranked: list[Quote], least: float) -> list[Quote]:

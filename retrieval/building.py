@@ -17,7 +17,7 @@ from .chunks import OVERLAP, SIZE, VERSION, Chunk, chunks
 from .documents import Document
 from .embeddings import Embedder, Vectors
 from .errors import DocumentUnreadable, IndexEmpty
-from .lexical import words
+from .lexical import day, words
 from .loaders import LOADERS, find, load
 from .vectors import write as write_vectors
 
@@ -27,9 +27,9 @@ Progress = Callable[[int, int], None]
 WORDS = "words"
 """The folder of the ranking by words inside a generation."""
 CHUNKING = f"{VERSION}:{SIZE}:{OVERLAP}"
-K1 = 1.2
-B = 0.75
-"""BM25's parameters, as Lucene has them."""
+K1 = 0.9
+B = 0.4
+"""BM25's parameters, as Anserini has them (Trotman, Jia and Crane 2012): pieces hardly differ in length."""
 LARGEST = 32 * 2**20
 """Files with more bytes are left out and named: a text of that size is a data set, and would take an hour to embed."""
 _BATCH = 64
@@ -127,7 +127,7 @@ def worded_text(document: Document, piece: Piece) -> str:
     """What words are counted in: the same, its own heading twice, and the day on which it was written."""
     above = [piece.chunk.heading.rpartition(" > ")[2]]
     if piece.at:
-        above.append(f"{piece.at:%Y%m%d %d %B %Y}")
+        above.append(day(piece.at))
     return "\n".join([*above, embedded_text(document, piece)])
 
 

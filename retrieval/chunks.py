@@ -16,7 +16,7 @@ SIZE = 900
 """Longest piece in characters; all-MiniLM-L6-v2 reads 256 tokens, about 1,000 characters of English."""
 OVERLAP = 150
 """How much of a piece the next one repeats, at most, in characters."""
-VERSION = "3"
+VERSION = "4"
 """Written to the manifest: raise it when the same document would be cut or ranked otherwise."""
 
 _BREAKS = ("\n\n", "\n", ". ", "! ", "? ", "。", "; ", ", ", " ")

@@ -1,7 +1,8 @@
 """The index: documents in pieces, searched by meaning (FAISS) and by words (BM25).
 
 Both count the same: the mean of the cosine and of BM25 as a share of the best piece's (a convex combination; Bruch, Gai
-and Ingber 2023). What was found is then put in order with an eye on its headings.
+and Ingber 2023). Of the best, words that stand side by side in the question count once more where they do in the piece.
+What was found is then put in order with an eye on its headings.
 
 Everything it needs is in its generation folder, so that it opens without the documents' folder and
 without the embedding model; the model is loaded when the first question comes that needs it.
@@ -38,7 +39,7 @@ from .documents import Document
 from .embeddings import Embedder, Vectors, embedder
 from .errors import EmbeddingMismatch, IndexMissing
 from .passage import Passage
-from .ranking import OnePer, Words, distinct, fitting
+from .ranking import OnePer, Words, best, distinct, fitting
 from .store import Manifest
 from .vectors import FLAT, Allowed, Rows
 
@@ -52,7 +53,6 @@ _DEPTH = 100
 """How far down the ranking repetitions are looked for, at least."""
 HEADING = 0.1
 """What the cosine of question and heading counts beside the score when those that were found are put in order."""
-_TINY = 1e-9
 
 
 class Index:
@@ -248,24 +248,19 @@ class Index:
         vector = None if mode == "words" else self._query(query)
         scores = None if mode == "dense" else self._words.scores(query, allowed)
         rows = self._candidates(vector, scores, allowed, depth)
-        parts: list[Vectors] = []
         similarity = None if vector is None else self._dense.cosines(vector, rows)
-        if similarity is not None:
-            parts.append(similarity)
-        if scores is not None:
-            parts.append(scores[rows] / max(float(scores[rows].max(initial=0.0)), _TINY))
-        fused = np.mean(parts, axis=0)
-        order = [int(place) for place in np.argsort(-fused, kind="stable")[:depth]]
+        said = None if scores is None else scores[rows]
+        order, found = best(query, similarity, said, lambda place: self._headed(rows[place]), self.rarity, depth)
         if similarity is None:
-            order = [place for place in order if fused[place] > 0]
-        places = {int(rows[place]): place for place in order}
-        best = list(islice(distinct(places, self._pieces.__getitem__, self._text, one_per), k))
-        score = {row: float(fused[places[row]]) for row in best}
+            order, found = order[found > 0], found[found > 0]
+        places = {int(rows[place]): (place, float(score)) for place, score in zip(order, found, strict=True)}
+        kept = list(islice(distinct(places, self._pieces.__getitem__, self._text, one_per), k))
+        score = {row: places[row][1] for row in kept}
         if mode == "hybrid" and vector is not None:
             score = self._with_headings(vector, score)
         return [
-            self._passage(row, score[row], None if similarity is None else float(similarity[places[row]]), around)
-            for row in sorted(best, key=lambda row: -score[row])
+            self._passage(row, score[row], None if similarity is None else float(similarity[places[row][0]]), around)
+            for row in sorted(kept, key=lambda row: -score[row])
         ]
 
     def answer(
@@ -329,6 +324,10 @@ class Index:
 
     def _text(self, piece: Piece) -> str:
         return self._documents[piece.source].text[piece.chunk.start : piece.chunk.end]
+
+    def _headed(self, row: int) -> str:
+        piece = self._pieces[row]
+        return f"{piece.chunk.heading}\n{self._text(piece)}"
 
     def _query(self, query: str) -> Vectors:
         vector = self._embed.question(query)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 
 # scripts written without spaces give one word for each character
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
@@ -22,6 +24,18 @@ def words(text: str) -> list[str]:
     Of a name such as `AdaLovelace` or `batterySaver` the parts are words as well.
     """
     return [form for word in _WORD.findall(unicodedata.normalize("NFKC", text)) for form in _forms(word)]
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Each two words that are neighbours once the most common ones are left out; a name's parts are one word."""
+    written = map(_forms, _WORD.findall(unicodedata.normalize("NFKC", text)))
+    return list(pairwise(forms[-1] for forms in written if forms))
+
+
+def day(at: datetime) -> str:
+    """The day in the ways that people write it, so that a question's date is found: 20260106 06 6 6th January 2026."""
+    ending = "th" if 10 < at.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(at.day % 10, "th")
+    return f"{at:%Y%m%d %d} {at.day} {at.day}{ending} {at:%B %Y}"
 
 
 @lru_cache(maxsize=2**16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +12,18 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import JsonValue
 
-from .building import Piece
+from .building import K1, Piece
 from .conflicts import facts
 from .documents import Document
 from .embeddings import Vectors
-from .lexical import words
-from .vectors import Allowed
+from .lexical import pairs, words
+from .vectors import Allowed, Rows
 
 OnePer = Literal["section", "source"]
 
+_TINY = 1e-9
+PAIR = 0.5
+"""What two words side by side count, of a word that is as rare."""
 _ALIKE = 0.9
 """Two passages of which the words in common are this share of all their words say the same."""
 
@@ -63,6 +67,57 @@ class Words:
         number = self._ranking.vocab_dict.get(word)
         columns = self._ranking.scores["indptr"]
         return 0 if number is None else int(columns[number + 1] - columns[number])
+
+
+def best(
+    query: str,
+    similarity: Vectors | None,
+    said: Vectors | None,
+    text: Callable[[int], str],
+    rarity: Callable[[str], float],
+    depth: int,
+) -> tuple[Rows, Vectors]:
+    """The best places of a ranking by meaning and words, best first, and their scores.
+
+    Of the best ones only it is looked at whether words that are neighbours in the query are neighbours in them as well.
+
+    Args:
+        query: What is asked.
+        similarity: The cosine of each place; None: meaning does not count.
+        said: BM25 of each place; None: words do not count.
+        text: Of a place, with its headings.
+        rarity: Of a word, see `Words.rarity`.
+        depth: How many places at most.
+    """
+    first = np.argsort(-_fused(similarity, said), kind="stable")[:depth]
+    near = None if similarity is None else similarity[first]
+    own = None if said is None else said[first] + _side_by_side(query, [text(int(place)) for place in first], rarity)
+    scores = _fused(near, own)
+    order = np.argsort(-scores, kind="stable")
+    return first[order], scores[order]
+
+
+def _fused(similarity: Vectors | None, said: Vectors | None) -> Vectors:
+    """The mean of the cosines and of the words' scores as a share of the best one's; of one alone, itself."""
+    parts = [] if similarity is None else [similarity]
+    if said is not None:
+        parts.append(said / max(float(said.max(initial=0.0)), _TINY))
+    mean: Vectors = np.mean(parts, axis=0)
+    return mean
+
+
+def _side_by_side(query: str, texts: Sequence[str], rarity: Callable[[str], float]) -> Vectors:
+    """What each text gets beside its BM25 for words that are neighbours in it as in the query.
+
+    A pair weighs by its words' rarity, and more often is worth less and less, as for words (sequential dependence:
+    Metzler and Croft 2005).
+    """
+    weights = {(one, other): PAIR * (rarity(one) + rarity(other)) / 2 for one, other in pairs(query)}
+    scores = np.zeros(len(texts), dtype=np.float32)
+    for row, text in enumerate(texts if weights else ()):
+        often = Counter(pair for pair in pairs(text) if pair in weights)
+        scores[row] = sum(weights[pair] * count / (count + K1) for pair, count in often.items())
+    return scores
 
 
 def fitting(

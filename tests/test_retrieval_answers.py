@@ -105,6 +105,15 @@ def test_the_evidence_tells_what_the_cards_answer(cards: Index) -> None:
     assert sum(cards.answer(question).abstained for question in UNANSWERED[::3]) >= len(UNANSWERED[::3]) - 1
 
 
+def test_a_word_counts_in_any_of_its_forms() -> None:
+    text = "Everybody recorded two programs. Nobody minds."
+    told = [
+        answer(question, [Passage(text=text, source="a", start=0, end=len(text))]).evidence
+        for question in ("Who records programs?", "Who deletes programs?")
+    ]
+    assert told[0] > told[1] + 0.1
+
+
 def test_too_little_evidence_is_said(folder: Path, tmp_path: Path) -> None:
     result = Index.build(folder, store=tmp_path / "s").answer("Who won the football match?")
     assert result.abstained

@@ -9,7 +9,7 @@ import pytest
 from documents import Letters
 from tapwright.retrieval import DocumentUnreadable, Index
 from tapwright.retrieval.chats import stamps
-from tapwright.retrieval.lexical import words
+from tapwright.retrieval.lexical import day, words
 from tapwright.retrieval.loaders import load
 
 MORNING = datetime(2026, 4, 12, 8, 38)
@@ -97,13 +97,20 @@ def test_a_day_is_found_by_how_it_is_written(log: Index) -> None:
     (only,) = log.search("12 April", 1, mode="words")
     assert only.at == MORNING
     assert log.search("20260412", 1, mode="words")[0].source == "bakery.txt"
+    for at in (datetime(2026, 6, 3), datetime(2026, 6, 22), datetime(2026, 6, 13)):
+        assert {f"{at.day}", f"{at:%d}", {3: "3rd", 22: "22nd", 13: "13th"}[at.day], "june"} <= set(words(day(at)))
+
+
+def test_the_day_of_a_message_is_evidence(log: Index) -> None:
+    dated, other = (log.answer(f"What is ready on {date}?").evidence for date in ("April 12th", "April 13th"))
+    assert dated > other
 
 
 def test_only_what_was_written_then(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    for day in (11, 12, 13):
-        (docs / f"{day}.txt").write_text(f"{day}/04/2026, 08:38 - Ada: bread on day {day}\n")
+    for number in (11, 12, 13):
+        (docs / f"{number}.txt").write_text(f"{number}/04/2026, 08:38 - Ada: bread on day {number}\n")
     (docs / "undated.txt").write_text("bread at any time\n")
     index = Index.build(docs, store=tmp_path / "index", embeddings=Letters())
     found = index.search("bread", since=datetime(2026, 4, 12), until=datetime(2026, 4, 13))

@@ -47,6 +47,16 @@ def test_meaning_and_words_both_find(cards: Index) -> None:
     assert [p.score for p in best] == sorted((p.score for p in best), reverse=True)
 
 
+def test_words_side_by_side_as_in_the_question_come_first(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "apart.txt").write_text("Channel numbers are on the list, the list of every channel.\n")
+    (docs / "beside.txt").write_text("Whoever edits numbers opens the channel list for that, and waits.\n")
+    index = Index.build(docs, store=tmp_path / "s", embeddings=Letters())
+    assert index.search("Where is the list of the channel?", 1, mode="words")[0].source == "apart.txt"
+    assert index.search("Where is the channel list?", 1, mode="words")[0].source == "beside.txt"
+
+
 def test_words_alone_load_no_model(tmp_path: Path) -> None:
     Index.build(CARDS, store=tmp_path)
     code = (

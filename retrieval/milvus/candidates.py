@@ -7,7 +7,7 @@ the mean of both is that of the local index, for as far down as the rankings are
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,24 +16,32 @@ from pydantic import JsonValue
 
 from ..errors import RetrievalError
 from ..intake import moment
+from ..ranking import best
 from .connection import among, quoted
 from .store import Store
 
 FIELDS = ("pk", "file", "version", "source", "number", "heading", "section", "start", "end", "at", "meta", "text")
-_TINY = 1e-9
 
 
 def candidates(
-    store: Store, vector: list[float] | None, asked: str | None, depth: int, narrowed: str
+    store: Store,
+    query: str,
+    vector: list[float] | None,
+    asked: str | None,
+    depth: int,
+    narrowed: str,
+    rarity: Callable[[str], float],
 ) -> list[dict[str, Any]]:
     """Rows by falling `score`, with their `similarity` where there is a vector.
 
     Args:
         store: Where they are.
+        query: The question.
         vector: The question's, of length 1; None: meaning does not count.
         asked: The question's words; None: words do not count.
         depth: How far down each ranking is looked at.
         narrowed: The filter that the rows have to pass.
+        rarity: Of a word.
     """
     near = {} if vector is None else _ranked(store, "dense", vector, depth, narrowed)
     said = _ranked(store, "sparse", asked, depth, narrowed) if asked else {}
@@ -47,15 +55,18 @@ def candidates(
     if asked and len(said) == depth and (silent := near.keys() - said.keys()):
         for row in store.line.search(store.pieces, "sparse", asked, len(silent), among("pk", silent), ["pk"]):
             bm25[row["pk"]] = abs(row["distance"])
-    rows = store.counting([*{**near, **said}.values()])
-    best = max([bm25.get(row["pk"], 0.0) for row in rows], default=0.0)
-    for row in rows:
-        parts = [] if asked is None else [bm25.get(row["pk"], 0.0) / max(best, _TINY)]
-        if vector is not None:
-            row["similarity"] = similarity[row["pk"]]
-            parts.append(row["similarity"])
-        row["score"] = sum(parts) / len(parts)
-    return sorted(rows, key=lambda row: (-row["score"], row["source"], row["number"]))[:depth]
+    rows = sorted(store.counting([*{**near, **said}.values()]), key=lambda row: (row["source"], row["number"]))
+    for row in rows if vector is not None else ():
+        row["similarity"] = similarity[row["pk"]]
+    order, scores = best(
+        query,
+        None if vector is None else np.array([row["similarity"] for row in rows], dtype=np.float32),
+        None if asked is None else np.array([bm25.get(row["pk"], 0.0) for row in rows], dtype=np.float32),
+        lambda place: f"{rows[place]['heading']}\n{rows[place]['text']}",
+        rarity,
+        depth,
+    )
+    return [{**rows[place], "score": float(score)} for place, score in zip(order, scores, strict=True)]
 
 
 def narrowing(where: Mapping[str, JsonValue] | None, since: datetime | None, until: datetime | None) -> str:

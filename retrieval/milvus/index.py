@@ -181,7 +181,7 @@ class MilvusIndex:
         depth = min(max(_DEPTH, 4 * k), DEEPEST)
         vector = None if mode == "words" else self._query(query)
         asked = None if mode == "dense" else " ".join(words(query))
-        found = candidates(self._store, vector, asked, depth, narrowing(where, since, until))
+        found = candidates(self._store, query, vector, asked, depth, narrowing(where, since, until), self.rarity)
         pieces = [_piece(row) for row in found]
         texts = {piece: row["text"] for piece, row in zip(pieces, found, strict=True)}
         places = distinct(range(len(found)), pieces.__getitem__, texts.__getitem__, one_per)
