@@ -1,5 +1,7 @@
 """What a verifier is shown of a step: the choices to decide between, and the smallest block of the screen for it.
 
+The choice that the small model made is shown with its arguments: who confirms it has seen them.
+
 The block holds the lines of the elements that the ranked choices act on, the rows above and below each, and the nearest
 text above, which is its section's heading. Where to finish or to answer is among the likely choices, what it rests on
 is shown too: the lines that share words with the goal, and those that hold the answer. The rest of the screen stays
@@ -14,6 +16,7 @@ from ..device_bridge import Screen, describe
 from ..device_bridge.compact import Line, rows, words
 from .choices import Choice, Decision
 from .planner import Situation
+from .privacy.of_screen import is_secret
 
 CHOICES = 16
 """Choices that a verifier is given at most."""
@@ -36,6 +39,13 @@ def shortlist(situation: Situation, decision: Decision) -> list[Choice]:
     named = sorted((choice for choice in others if shared[choice.words]), key=lambda choice: -shared[choice.words])
     rest = sorted((choice for choice in others if choice not in named), key=lambda choice: _place(choice) is not None)
     return [*ranked, *named, *rest][:CHOICES]
+
+
+def worded(choice: Choice, situation: Situation, decision: Decision) -> str:
+    """A choice as the verifier reads it: the decision's own with what would be typed or given, but for passwords."""
+    place = _place(choice)
+    secret = place is not None and is_secret(situation.screen.elements[place])
+    return decision.line if choice == decision.choice and decision.arguments and not secret else choice.words
 
 
 def block(situation: Situation, screen: Screen, decision: Decision) -> list[str]:
