@@ -246,13 +246,7 @@ class Loop:
             shown = asked.model_copy(update={"text": complaint + asked.text})
             answer = str(interrupt(shown.model_dump(mode="json"))).strip()
             told = self._answered(situation, decision, asked, answer, why)
-            if (
-                isinstance(told, Decision)
-                and asked.kind == "choose"
-                and told.choice.tool is not None
-                and self.policy.beyond(situation.tool(told.choice.tool))
-            ):
-                # to choose it is not yet to allow what leaves the phone
+            if isinstance(told, Decision) and asked.kind == "choose" and self._unallowed(told, decision, situation):
                 decision, why, asked, complaint = told, "approve", question(told, "approve"), ""
                 continue
             taken = self._allowed(situation, told) if isinstance(told, Decision) else told
@@ -282,6 +276,13 @@ class Loop:
         if choice.takes in ("text", "percent") and not arguments:
             return None
         return decision.model_copy(update={"choice": choice, "arguments": arguments, "by": "person", "missing": ()})
+
+    def _unallowed(self, told: Decision, shown: Decision, situation: Situation) -> bool:
+        """Whether to choose a call was not yet to allow it: it leaves the phone, or nobody has seen its arguments."""
+        if told.choice.tool is None:
+            return False
+        tool = situation.tool(told.choice.tool)
+        return self.policy.beyond(tool) or (self.policy.guards(tool) and told.line != shown.line)
 
     def _allowed(self, situation: Situation, decision: Decision) -> State:
         """Go on to act; where the phone shows something else by now, look first and act when the page is back."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 from langchain_core.language_models import BaseChatModel, FakeListChatModel
-from scripted import AIRPLANE, Script
+from scripted import AIRPLANE, Script, Scripted
 from tapwright.agent import Decision, Question
 from tapwright.agent.agent import Agent
 from tapwright.agent.check import likeness
@@ -21,7 +21,7 @@ from tapwright.agent.verifier import Verifier, parse
 from tapwright.device_bridge import Bounds, Element, Screen
 from tapwright.device_bridge.driver import AndroidDriver
 from tapwright.device_bridge.simulator.state import PhoneState
-from tapwright.tools import tool
+from tapwright.tools import Device, tool
 
 
 @tool
@@ -43,6 +43,37 @@ def test_a_tool_that_acts_beyond_the_phone_waits_for_a_yes(
     one = agent(script, tools=[order_pizza], yes=False, person=lambda question: answer)
     one.run("Order a large pizza")
     assert ordered == ORDERED
+
+
+@tool(needs=("shell",))
+def set_ringtone(name: str, device: Device) -> str:
+    """Set what rings."""
+    ORDERED.append(name)
+    return name
+
+
+class Filling(Scripted):
+    """Decides by a script, and fills in what somebody else chooses."""
+
+    def fill(self, _situation: Situation, choice: Choice) -> dict[str, Any]:
+        return {"name": "Chimes"} if choice.tool else {}
+
+
+@pytest.mark.parametrize(("answer", "ordered"), [("no", []), ("yes", ["Chimes"])])
+def test_a_call_that_the_person_picks_is_made_once_its_arguments_were_seen(
+    agent: Callable[..., Agent], state: PhoneState, answer: str, ordered: list[str]
+) -> None:
+    ORDERED.clear()
+    answers, asked = ["use set_ringtone:", answer], list[str]()
+
+    def person(question: Question) -> str:
+        asked.append(question.text)
+        return answers.pop(0)
+
+    one = agent([], tools=[set_ringtone], yes=False, person=person)
+    one.decider = Filling([("press home", 0.01), ("finish", 0.99)])
+    one.run("Let it ring otherwise")
+    assert ordered == ORDERED and asked[1:] == ["May I use set_ringtone: name Chimes?"]
 
 
 def test_an_unsure_step_without_anybody_to_ask_waits_and_can_be_resumed(
