@@ -30,7 +30,11 @@ def calibrate(
     folds: Folds = None,
     per_task: Annotated[
         int,
-        typer.Option("--phone", min=0, help="Instances of every task of the simulated phone to play: 20 minutes each."),
+        typer.Option(
+            "--phone",
+            min=0,
+            help="Instances of every task of the simulated phone to play; each round of all takes as long as `bench phone`.",
+        ),
     ] = 0,
     seed: Annotated[int, typer.Option(help="Draws what is played.")] = 0,
     target_error: Annotated[
