@@ -28,8 +28,13 @@ def words(text: str) -> list[str]:
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """Each two words that are neighbours once the most common ones are left out; a name's parts are one word."""
-    written = map(_forms, _WORD.findall(unicodedata.normalize("NFKC", text)))
-    return list(pairwise(forms[-1] for forms in written if forms))
+    return list(pairwise(filter(None, map(_whole, _WORD.findall(unicodedata.normalize("NFKC", text))))))
+
+
+@lru_cache(maxsize=2**16)
+def _whole(word: str) -> str:
+    """The whole of a word as it is written; empty for the most common ones."""
+    return (_forms(word) or ("",))[-1]
 
 
 def day(at: datetime) -> str:

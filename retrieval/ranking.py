@@ -24,6 +24,8 @@ OnePer = Literal["section", "source"]
 _TINY = 1e-9
 PAIR = 0.5
 """What two words side by side count, of a word that is as rare."""
+_LOOKED_AT = 40
+"""In so many texts words side by side are looked for: it takes a tenth of a millisecond each, and twenty would do."""
 _ALIKE = 0.9
 """Two passages of which the words in common are this share of all their words say the same."""
 
@@ -91,7 +93,10 @@ def best(
     """
     first = np.argsort(-_fused(similarity, said), kind="stable")[:depth]
     near = None if similarity is None else similarity[first]
-    own = None if said is None else said[first] + _side_by_side(query, [text(int(place)) for place in first], rarity)
+    own = None if said is None else said[first]
+    if own is not None:
+        texts = [text(int(place)) for place in first[:_LOOKED_AT]]
+        own[: len(texts)] += _side_by_side(query, texts, rarity)
     scores = _fused(near, own)
     order = np.argsort(-scores, kind="stable")
     return first[order], scores[order]
@@ -115,7 +120,7 @@ def _side_by_side(query: str, texts: Sequence[str], rarity: Callable[[str], floa
     weights = {(one, other): PAIR * (rarity(one) + rarity(other)) / 2 for one, other in pairs(query)}
     scores = np.zeros(len(texts), dtype=np.float32)
     for row, text in enumerate(texts if weights else ()):
-        often = Counter(pair for pair in pairs(text) if pair in weights)
+        often = Counter(filter(weights.__contains__, pairs(text)))
         scores[row] = sum(weights[pair] * count / (count + K1) for pair, count in often.items())
     return scores
 
