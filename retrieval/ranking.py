@@ -139,10 +139,11 @@ def fitting(
         source: all(document.meta.get(key) == value for key, value in (where or {}).items())
         for source, document in documents.items()
     }
-    dated = since is not None or until is not None
+    if since is None and until is None:
+        return np.array([fits[piece.source] for piece in pieces], dtype=np.bool_)
     early, late = since or datetime.min, until or datetime.max
     return np.fromiter(
-        (fits[piece.source] and (not dated or (piece.at is not None and early <= piece.at < late)) for piece in pieces),
+        (fits[piece.source] and piece.at is not None and early <= piece.at < late for piece in pieces),
         dtype=np.bool_,
         count=len(pieces),
     )
