@@ -33,7 +33,7 @@ def calibrate(
         typer.Option(
             "--phone",
             min=0,
-            help="Instances of every task of the simulated phone to play; each round of all takes as long as `bench phone`.",
+            help="Instances of every task to play on the simulated phone, as `bench phone` does.",
         ),
     ] = 0,
     seed: Annotated[int, typer.Option(help="Draws what is played.")] = 0,
