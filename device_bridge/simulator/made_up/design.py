@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 from pydantic import TypeAdapter
 
 Navigation = Literal["drawer", "tabs", "bottom"]
+APPS = 6
+"""Apps in a pack; so many domains are kept for measuring."""
 KEPT_FROM = 1000
 """Packs from this seed on are about domains that no pack below it is about."""
 
@@ -148,16 +150,15 @@ def domains() -> tuple[Domain, ...]:
     return TypeAdapter(tuple[Domain, ...]).validate_python(tables)
 
 
-def designs(seed: int, count: int = 6) -> tuple[Design, ...]:
+def designs(seed: int) -> tuple[Design, ...]:
     """The apps of a pack: different domains, each built in its own way.
 
     Args:
         seed: Draws; from `KEPT_FROM` on of the domains that are kept for measuring.
-        count: How many, at most as many as there are domains.
     """
     rng = random.Random(f"made-up/{seed}")
     pool = [domain for domain in domains() if domain.kept == (seed >= KEPT_FROM)]
-    return tuple(_design(domain, seed, rng) for domain in rng.sample(pool, min(count, len(pool))))
+    return tuple(_design(domain, seed, rng) for domain in rng.sample(pool, APPS))
 
 
 def _design(domain: Domain, seed: int, rng: random.Random) -> Design:

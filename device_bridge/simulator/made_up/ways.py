@@ -25,17 +25,17 @@ def to_list(page: Page, design: Design, place: str = "") -> Move | None:
     return tap(chosen) if chosen and not chosen.selected else None
 
 
-def to_be_opened(page: Page, design: Design, title: str) -> bool:
-    """Whether another page than the record's is in front."""
+def shows(page: Page, design: Design, title: str) -> bool:
+    """Whether the record's page, or its editor, is in front."""
     if not design.editor:
-        return not page.on(design.package, title)
+        return page.on(design.package, title)
     shown = page.find("Title", roles=("field",))
-    return not (page.on(design.package, f"Edit {design.domain.noun}") and shown and shown.value == title)
+    return page.on(design.package, f"Edit {design.domain.noun}") and shown is not None and shown.value == title
 
 
 def open_record(page: Page, design: Design, title: str, place: str = "") -> Move | None:
     """To the page of a record; None when it is there."""
-    if not to_be_opened(page, design, title):
+    if shows(page, design, title):
         return None
     return to_list(page, design, place) or page.reach(title, roles=("item",))
 
@@ -123,7 +123,7 @@ def turn(page: Page, design: Design, title: str, what: Act, *, on: bool = True) 
     row = page.find(title, roles=("item",))
     if row and (what.state in row.value.split(" · ")) == on:
         return FINISH
-    if page.screen.app == design.package and not to_be_opened(page, design, title):
+    if shows(page, design, title):
         texts = [element.text.split(", ") for element in page.screen.elements if element.role == "text"]
         if any(what.state in text for text in texts) == on:
             return FINISH
