@@ -43,6 +43,20 @@ def test_domains_have_enough_to_draw_from() -> None:
         assert domain.number[2] < domain.number[3], domain.noun
 
 
+def test_some_records_have_to_be_looked_for_among_others_that_are_called_much_alike() -> None:
+    made_up = [design for seed in range(10) for design in designs(seed)]
+    assert {design.navigation for design in made_up} == {"drawer", "tabs", "bottom", "folders"}
+    assert {0, 16} <= {design.crowd for design in made_up}
+    number = next(n for n in range(10) if any(design.crowd == 16 for design in designs(n)))
+    crowded = next(design for design in designs(number) if design.crowd == 16)
+    task = next(task for task in packs.load(f"made-up:{number}").tasks if task.name == f"{crowded.key}_delete")
+    lines = []
+    for seed in range(4):
+        for _, _, met in walk(1, seed, noise=0.0, wordings="trained", report=Report(), only=[task.name], variants=(0,)):
+            lines += [one.wanted.line for one in met]
+    assert any(line.startswith("scroll down") for line in lines)
+
+
 @pytest.mark.parametrize(("seed", "noise"), [(7, 0.0), (KEPT_FROM, 0.1)])
 def test_the_experts_do_every_task(seed: int, noise: float) -> None:
     names = [task.name for task in packs.load(f"made-up:{seed}").tasks]

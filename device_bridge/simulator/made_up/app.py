@@ -13,7 +13,8 @@ from .main import Main
 from .record import Form, Page, Settings
 
 SHOWN = (8, 11)
-"""How many records a fresh app has, at least and at most."""
+"""How many records a fresh app has, at least and at most, before those that are called much like them."""
+LIKE = ("{} 2", "{} (copy)", "Another {}", "{} for Sam", "Not {}", "{} again")
 
 
 def build(design: Design) -> App:
@@ -30,7 +31,11 @@ def build(design: Design) -> App:
 def _fill(design: Design, state: PhoneState, rng: random.Random) -> None:
     """Some records, a few of them marked or favourites."""
     domain = design.domain
-    for title in rng.sample(domain.titles, rng.randint(*SHOWN)):
+    titles = rng.sample(domain.titles, rng.randint(*SHOWN))
+    alike = [words.format(title) for title in domain.titles for words in LIKE]
+    titles += rng.sample(alike, design.crowd)
+    rng.shuffle(titles)
+    for title in titles:
         state.add(
             Entry(
                 app=design.package, title=title, text=rng.choice(domain.text[1:]),

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import TypeAdapter
 
-Navigation = Literal["drawer", "tabs", "bottom"]
+Navigation = Literal["drawer", "tabs", "bottom", "folders"]
 APPS = 6
 """Apps in a pack; so many domains are kept for measuring."""
 KEPT_FROM = 1000
@@ -75,7 +75,8 @@ class Design:
         domain: What it is about.
         key: Unique among all made-up apps, for names.
         label: What it is called.
-        navigation: Where its groups are.
+        navigation: Where its groups are: in a drawer, on tabs above or below, or on a page of their own.
+        crowd: So many records more, called much like others, so that the list is longer than the screen.
         acts_at: Where the acts on a record are: in the menu of its page, as buttons there, in a menu on its row, or in
             the bar of a selection that a long press begins.
         editor: Whether a record's page is its editor; else its fields are shown, and changed one by one.
@@ -96,6 +97,7 @@ class Design:
     key: str
     label: str
     navigation: Navigation
+    crowd: int
     acts_at: Literal["menu", "bar", "row", "selection"]
     editor: bool
     add: str
@@ -138,6 +140,12 @@ class Design:
         """A number with its unit."""
         return f"{number} {self.domain.number[1]}"
 
+    def heading(self, place: str = "") -> str:
+        """The title of the list of a place."""
+        if self.navigation == "folders":
+            return place or "All"
+        return place if place and self.navigation == "drawer" else self.label
+
     def menu_of(self, title: str) -> str:
         """What the button of a row's menu says."""
         return f"More options for {title}" if self.named_menus else "More options"
@@ -164,11 +172,14 @@ def designs(seed: int) -> tuple[Design, ...]:
 def _design(domain: Domain, seed: int, rng: random.Random) -> Design:
     noun = domain.noun
     label = rng.choice(domain.labels)
+    # drawn apart, so that what else an app is like stays as it was before there were folders and long lists
+    more = random.Random(f"made-up/{seed}/{noun}")
     return Design(
         domain=domain,
         key=f"{re.sub(r'[^a-z]', '', label.casefold())}{seed}",
         label=label,
-        navigation=rng.choice(("drawer", "tabs", "bottom")),
+        navigation="folders" if more.random() < 0.25 else rng.choice(("drawer", "tabs", "bottom")),
+        crowd=more.choice((0, 0, 8, 16)),
         acts_at=rng.choice(("menu", "menu", "bar", "row", "row", "selection")),
         editor=rng.random() < 0.4,
         add=rng.choice((f"Add {noun}", f"New {noun}", f"Create {noun}", "Add", "New")),

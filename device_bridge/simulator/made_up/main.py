@@ -17,41 +17,61 @@ class Main(kit.Selecting, Made):
 
     place = ""
     """A group, the state of records put away, or nothing for all."""
+    chosen_place = False
+    """Whether a place was chosen on the page of places, where there is one."""
 
     @property
     def heading(self) -> str:
-        """The app's name, or the place where that is chosen in a drawer."""
-        return self.place if self.place and self.design.navigation == "drawer" else self.design.label
+        """The app's name, or the place where that is not seen otherwise."""
+        return self.design.label if self._outside else self.design.heading(self.place)
+
+    @property
+    def _outside(self) -> bool:
+        return self.design.navigation == "folders" and not self.chosen_place
+
+    def entries_of(self, place: str) -> list[Entry]:
+        """The records of a place, the oldest first."""
+        shelf = self.design.shelf.state
+        return [
+            entry
+            for entry in self.state.all(Entry, app=self.design.package)
+            if entry.shelved == (place == shelf) and place in ("", shelf, entry.group)
+        ]
 
     def entries(self) -> list[Entry]:
         """What the list shows, in its order."""
-        shelf = self.design.shelf.state
-        found = [
-            entry
-            for entry in self.state.all(Entry, app=self.design.package)
-            if entry.shelved == (self.place == shelf) and self.place in ("", shelf, entry.group)
-        ]
         order = self.state.misc(order_key(self.design), self.design.orders[0])
         keys: dict[str, Callable[[Entry], Any]] = {
             self.design.orders[1]: lambda entry: entry.title.casefold(),
             self.design.orders[2]: lambda entry: entry.number,
         }
-        return sorted(found, key=keys.get(order, lambda entry: -entry.id))
+        return sorted(self.entries_of(self.place), key=keys.get(order, lambda entry: -entry.id))
 
     def on_back(self) -> bool:
         if kit.Selecting.on_back(self):
             return True
-        away = bool(self.place)
-        self.place = ""
+        away = bool(self.place) or self.chosen_place
+        self.place, self.chosen_place = "", False
         return away
 
     def build(self) -> View:
+        return self._places() if self._outside else self._list()
+
+    def _places(self) -> View:
+        names = ["All", *self.design.domain.groups, self.design.shelf.state]
+        rows: list[View | None] = [
+            kit.item(self, name, str(len(self.entries_of("" if name == "All" else name))), partial(self.go, name))
+            for name in names
+        ]
+        return kit.page(self, kit.app_bar(self, self.heading, up=False, overflow=self._menu), [kit.listing(self, rows)])
+
+    def _list(self) -> View:
         design = self.design
         order = self.state.misc(order_key(design), design.orders[0])
         line = label(f"Sorted by {order}", kit.rid(self, "order"), size=34, padding=(53, 16, 53, 16))
         rows: list[View | None] = [line, *(self._row(entry) for entry in self.entries())]
         places = ["All", *design.domain.groups[:3], design.shelf.state]
-        names = None if design.navigation == "drawer" else places
+        names = places if design.navigation in ("tabs", "bottom") else None
         strip = names and kit.tabs(self, names, self.place or "All", self.go)
         add = fab(design.add, self.create, resource_id=kit.rid(self, "fab")) if design.add_at == "floating" else None
         return kit.page(
@@ -80,13 +100,14 @@ class Main(kit.Selecting, Made):
         if design.add_at == "bar":
             buttons.append(kit.action(design.add, self.create, name="plus"))
         drawer = self.drawer if design.navigation == "drawer" else None
-        return kit.app_bar(self, self.heading, buttons, up=False, drawer=drawer, overflow=self._menu)
+        up = design.navigation == "folders"
+        return kit.app_bar(self, self.heading, buttons, up=up, drawer=drawer, overflow=self._menu)
 
     def _menu(self) -> kit.MenuItems:
         items: list[tuple[str, Action]] = []
         if self.design.add_at == "menu":
             items.append((self.design.add, self.create))
-        if self.design.sort_at == "menu":
+        if self.design.sort_at == "menu" and not self._outside:
             items.append(("Sort by", self.sort))
         if self.design.navigation != "drawer":
             items.append(("Settings", lambda: self.start(self.pages["Settings"])))
@@ -102,7 +123,7 @@ class Main(kit.Selecting, Made):
 
     def go(self, name: str) -> None:
         """Shows another place."""
-        self.place = "" if name == "All" else name
+        self.place, self.chosen_place = "" if name == "All" else name, True
         self.end_selection()
 
     def _row(self, entry: Entry) -> View:

@@ -45,7 +45,7 @@ class MadeUp(Task):
         new = f"{rng.choice(NEW)} {rng.choice(domain.titles).split()[0].lower()}"
         return {
             "title": title, "group": group, "to": to, "text": text, "other": other, "number": number, "more": more,
-            "new": new,
+            "new": new, "newer": rng.randint(0, 9 + self.design.crowd),
         }  # fmt: skip
 
     def words(self, params: Params) -> dict[str, str]:
@@ -63,12 +63,16 @@ class MadeUp(Task):
         return state.all(Entry, app=self.design.package, title=title)
 
     def arrange(self, state: PhoneState, params: Params) -> None:
-        """The record, and none of the new title."""
+        """The record, anywhere in the list, and none of the new title."""
         for title in (params["title"], params["new"]):
             for entry in self.mine(state, title):
                 state.remove(entry)
+        others = state.all(Entry, app=self.design.package)
         if self.kind not in ("create", "create_full"):
             state.add(self.before(params))
+        for entry in others[: int(params["newer"])]:
+            state.remove(entry)
+            state.add(entry)
 
     def before(self, params: Params) -> Entry:
         """The record at the start."""

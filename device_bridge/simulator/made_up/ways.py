@@ -16,12 +16,12 @@ def to_list(page: Page, design: Design, place: str = "") -> Move | None:
     """To the list of all records, or of those put away; None when it is there."""
     if move := page.open(design.package) or page.press("Discard"):
         return move
-    drawer = design.navigation == "drawer"
-    if page.on(design.package, f"{design.label} menu"):
+    drawer, folders = design.navigation == "drawer", design.navigation == "folders"
+    if page.on(design.package, f"{design.label} menu") or (folders and page.on(design.package, design.label)):
         return page.press(place or "All") or BACK
-    if not page.on(design.package, place if drawer and place else design.label):
+    if not page.on(design.package, design.heading(place)):
         return page.press("Open navigation drawer") if drawer and page.on(design.package, design.label) else BACK
-    chosen = None if drawer else page.find(place or "All")
+    chosen = None if drawer or folders else page.find(place or "All")
     return tap(chosen) if chosen and not chosen.selected else None
 
 
@@ -66,11 +66,17 @@ def act(page: Page, design: Design, title: str, label: str, place: str = "") -> 
 def _menu(page: Page, design: Design, title: str, row: int) -> Move | None:
     """A tap on the button of a row's menu, which may say whose it is, or stand within the row."""
     if design.named_menus:
-        return page.press(design.menu_of(title)) or page.towards(title)
+        more = page.find(design.menu_of(title))
+        return tap(more) if more and not page.covered(more) else page.towards(title)
     box = page.screen.elements[row].bounds
     for element in page.screen.elements:
         y = element.bounds.center[1]
-        if element.role == "button" and same(element.text, MORE) and box.top <= y < box.bottom:
+        if (
+            element.role == "button"
+            and same(element.text, MORE)
+            and box.top <= y < box.bottom
+            and not page.covered(element)
+        ):
             return tap(element)
     return page.towards(title)
 
@@ -85,7 +91,7 @@ def create(page: Page, design: Design, title: str, fields: Sequence[tuple[str, s
         return move
     if move := to_list(page, design):
         return move
-    if page.find(title, roles=("item",)):
+    if page.find(title, roles=("item",)) or stored(page, title):
         return FINISH
     return page.press(design.add) or page.press(MORE) or BACK
 
@@ -94,7 +100,7 @@ def delete(page: Page, design: Design, title: str) -> Move:
     """The act, and the answer where it is asked about; done when the list is back without the record."""
     if page.on(design.package, f"{design.delete}?"):
         return page.press("Delete") or BACK
-    gone = page.on(design.package, design.label) and not page.find(title, roles=("item",))
+    gone = page.on(design.package, design.heading()) and not page.find(title, roles=("item",))
     if gone and (acted(page) or searched(page)):
         return FINISH
     return act(page, design, title, design.delete)
@@ -102,7 +108,7 @@ def delete(page: Page, design: Design, title: str) -> Move:
 
 def shelve(page: Page, design: Design, title: str) -> Move:
     """Put a record away; done when the list is back without it."""
-    gone = page.on(design.package, design.label) and not page.find(title, roles=("item",))
+    gone = page.on(design.package, design.heading()) and not page.find(title, roles=("item",))
     if gone and (acted(page) or searched(page)):
         return FINISH
     return act(page, design, title, design.shelf.do)
@@ -111,7 +117,7 @@ def shelve(page: Page, design: Design, title: str) -> Move:
 def unshelve(page: Page, design: Design, title: str) -> Move:
     """Take a record back from where it was put away."""
     place = design.shelf.state
-    there = page.on(design.package, place if design.navigation == "drawer" else design.label)
+    there = page.on(design.package, design.heading(place))
     gone = there and not page.find(title, roles=("item",))
     if gone and not to_list(page, design, place) and (acted(page) or searched(page)):
         return FINISH
@@ -136,7 +142,9 @@ def check(page: Page, design: Design, title: str, on: bool) -> Move:
     """The box on the record's row."""
     if move := to_list(page, design):
         return move
-    return page.switch(f"{design.marked.state}: {title}", on) or FINISH
+    name = f"{design.marked.state}: {title}"
+    box = page.find(name, roles=("checkbox",))
+    return page.towards(name) if box and page.covered(box) else page.switch(name, on) or FINISH
 
 
 def rename(page: Page, design: Design, title: str, new: str) -> Move:
