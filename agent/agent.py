@@ -9,7 +9,7 @@ os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from types import TracebackType
@@ -214,7 +214,7 @@ class Agent:
             pass
         return self.journal.run(self.last_run)
 
-    def stream(self, goal: str) -> Iterator[Step]:
+    def stream(self, goal: str) -> Generator[Step, None, None]:
         """The same, giving each step as soon as it is checked; `last_run` is the run's name."""
         goal = require_goal(goal)
         phone = self.phone_state.name if self.phone_state else ""
@@ -238,7 +238,7 @@ class Agent:
             pass
         return self.journal.run(run)
 
-    def stream_on(self, run: str, answer: str | None = None) -> Iterator[Step]:
+    def stream_on(self, run: str, answer: str | None = None) -> Generator[Step, None, None]:
         """As `resume`, giving each further step."""
         record = self.journal.run(run)
         require_open(record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import nullcontext
 from json import dumps
 from pathlib import Path
@@ -44,6 +44,7 @@ from .options import (
     tools_for_a_run,
 )
 from .output import line, out, picture, say, summary, table, warn
+from .stopping import heeding
 
 if TYPE_CHECKING:
     from rich.live import Live
@@ -309,7 +310,7 @@ def _say_start(agent: Agent, *, silent: bool) -> None:
     say(f"using {phone}", style="dim")
 
 
-def _follow(agent: Agent, goal: str, steps: Iterator[Step], *, json: bool, quiet: bool) -> Run:
+def _follow(agent: Agent, goal: str, steps: Generator[Step, None, None], *, json: bool, quiet: bool) -> Run:
     """Show the steps as they come and the end; returns the run."""
     from rich.live import Live
 
@@ -322,7 +323,7 @@ def _follow(agent: Agent, goal: str, steps: Iterator[Step], *, json: bool, quiet
         with Live(table(seen, goal), console=out, refresh_per_second=8) if redrawn else nullcontext() as live:
             if isinstance(agent.person, PersonAtTerminal):
                 agent.person.live = live
-            for step in steps:
+            for step in heeding(steps):
                 seen.append(step)
                 if live is not None:
                     live.update(table(seen, goal), refresh=True)
