@@ -18,8 +18,9 @@ from .errors import (
     IndexNotWritable,
     RetrievalError,
 )
-from .index import Index, Mode
+from .index import Index
 from .passage import Passage
+from .searchable import Mode
 
 if TYPE_CHECKING:
     from .vectorstore import IndexStore

@@ -14,14 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import JsonValue
 
 from . import store as stores
 from . import vectors as dense
-from .answer import EVIDENCE, Answer, Choose, answer
 from .building import (
     CHUNKING,
     WORDS,
@@ -40,14 +39,12 @@ from .embeddings import Embedder, Vectors, embedder
 from .errors import EmbeddingMismatch, IndexMissing
 from .passage import Passage
 from .ranking import OnePer, Words, best, distinct, fitting
+from .searchable import Mode, Searchable
 from .store import Manifest
 from .vectors import FLAT, Allowed, Rows
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
-    from langchain_core.retrievers import BaseRetriever
-
-Mode = Literal["hybrid", "dense", "words"]
 
 _DEPTH = 100
 """How far down the ranking repetitions are looked for, at least."""
@@ -55,7 +52,7 @@ HEADING = 0.1
 """What the cosine of question and heading counts beside the score when those that were found are put in order."""
 
 
-class Index:
+class Index(Searchable):
     """Passages of a folder's documents, found by meaning and by words.
 
     Make one with `Index.build` or `Index.open`. `skipped` tells which files were left out and why.
@@ -66,7 +63,7 @@ class Index:
         self.skipped: Mapping[str, str] = manifest.skipped
         self.embedding = manifest.embedding
         self._manifest = manifest
-        self._embed = embed
+        super().__init__(embed)
         self._headings: dict[str, Vectors] = {}
         try:
             self._documents, self._pieces = read(generation)
@@ -224,23 +221,7 @@ class Index:
         one_per: OnePer | None = None,
         around: int = 0,
     ) -> list[Passage]:
-        """The passages that fit a question best, best first; fewer than `k` if there are not as many.
-
-        Of passages that say the same in nearly the same words only the best is there.
-
-        Args:
-            query: A question or some words.
-            k: How many at most.
-            mode: "dense" by meaning alone; "words" by BM25 alone, which loads no model; "hybrid" fuses both.
-            where: Only documents whose front matter or record has these pairs, e.g. `{"package": "com.example.app"}`.
-            since: Only what was written then or later; what does not say when is left out.
-            until: Only what was written before; what does not say when is left out.
-            one_per: Only the best passage of each section, or of each source.
-            around: So many pieces before and after it, under the same heading, are joined to each passage.
-
-        Raises:
-            EmbeddingMismatch: The embeddings give other dimensions than the index has.
-        """
+        """See `Searchable.search`."""
         if k < 1 or not query.strip():
             return []
         allowed = fitting(self._documents, self._pieces, where, since, until)
@@ -263,42 +244,9 @@ class Index:
             for row in sorted(kept, key=lambda row: -score[row])
         ]
 
-    def answer(
-        self,
-        question: str,
-        k: int = 5,
-        *,
-        choose: Choose | None = None,
-        where: Mapping[str, JsonValue] | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-    ) -> Answer:
-        """Searches, a passage of each section, and quotes; see `tapwright.retrieval.answer`.
-
-        Quotes are checked in the whole documents; `where`, `since` and `until` narrow the search.
-        """
-        found = self.search(question, k, where=where, since=since, until=until, one_per="section")
-        return self.quote(question, found, choose=choose)
-
-    def quote(
-        self, question: str, passages: Sequence[Passage], *, choose: Choose | None = None, least: float = EVIDENCE
-    ) -> Answer:
-        """What passages of this index say to a question; see `tapwright.retrieval.answer`."""
-        return answer(question, passages, choose=choose, index=self, least=least)
-
-    def embed(self, texts: list[str]) -> Vectors:
-        """The embeddings of some texts, by the model the index was made with; rows of length 1."""
-        return self._embed(texts)
-
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a word over the pieces; a word that no piece has weighs most."""
         return self._words.rarity(word)
-
-    def as_retriever(self, k: int = 5, mode: Mode = "hybrid") -> BaseRetriever:
-        """A LangChain retriever; source, heading, offsets and score are in each document's metadata."""
-        from .retriever import IndexRetriever
-
-        return IndexRetriever(index=self, k=k, mode=mode)
 
     def _candidates(self, vector: Vectors | None, scores: Vectors | None, allowed: Allowed | None, depth: int) -> Rows:
         """Rows to score, in their order: all that are allowed, and of very many the nearest by meaning and by words."""

@@ -7,7 +7,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, SkipValidation
 
-from .index import Index, Mode
+from .searchable import Mode, Searchable
 
 
 class IndexRetriever(BaseRetriever):
@@ -15,7 +15,7 @@ class IndexRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    index: SkipValidation[Index]
+    index: SkipValidation[Searchable]
     k: int = 5
     mode: Mode = "hybrid"
 

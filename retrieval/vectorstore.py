@@ -20,7 +20,8 @@ from typing_extensions import override
 from . import store as stores
 from .documents import Document
 from .errors import IndexMissing, RetrievalError
-from .index import Index, Mode
+from .index import Index
+from .searchable import Mode
 
 
 class IndexStore(VectorStore):

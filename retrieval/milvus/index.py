@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pydantic import JsonValue
 
-from ..answer import EVIDENCE, Answer, Choose, answer
 from ..building import Piece, Progress
 from ..chunks import Chunk
 from ..embeddings import Embedder, Vectors, embedder
 from ..errors import EmbeddingMismatch, IndexMissing
-from ..index import HEADING, Mode
+from ..index import HEADING
 from ..intake import batches, date, prepare
 from ..lexical import words
 from ..passage import Passage
 from ..ranking import OnePer, distinct
+from ..searchable import Mode, Searchable
 from .build import begin, finish, same_model
 from .candidates import candidates, narrowing
 from .connection import among, quoted
@@ -33,7 +33,6 @@ from .store import DEEPEST, Manifest, Store
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
-    from langchain_core.retrievers import BaseRetriever
     from langchain_milvus import Milvus
 
 COLLECTION = "tapwright"
@@ -43,7 +42,7 @@ _MOST_HEADINGS = 10_000
 """So many headings' vectors are remembered."""
 
 
-class MilvusIndex:
+class MilvusIndex(Searchable):
     """Passages of a folder's documents, kept in Milvus; made with `MilvusIndex.build` or `MilvusIndex.open`."""
 
     def __init__(self, store: Store, manifest: Manifest, embed: Embedder) -> None:
@@ -51,7 +50,7 @@ class MilvusIndex:
         self.embedding = manifest.embedding
         self._dimensions = manifest.dimensions
         self._store = store
-        self._embed = embed
+        super().__init__(embed)
         self._rarity: dict[str, float] = {}
         self._headings: dict[str, Vectors] = {}
 
@@ -190,30 +189,6 @@ class MilvusIndex:
             best = self._by_headings(vector, best)
         return [self._passage(row, around) for row in best]
 
-    def answer(
-        self,
-        question: str,
-        k: int = 5,
-        *,
-        choose: Choose | None = None,
-        where: Mapping[str, JsonValue] | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-    ) -> Answer:
-        """Searches, a passage of each section, and quotes; see `tapwright.retrieval.answer`."""
-        found = self.search(question, k, where=where, since=since, until=until, one_per="section")
-        return self.quote(question, found, choose=choose)
-
-    def quote(
-        self, question: str, passages: Sequence[Passage], *, choose: Choose | None = None, least: float = EVIDENCE
-    ) -> Answer:
-        """What passages of this index say to a question; each quote is checked in the whole document."""
-        return answer(question, passages, choose=choose, index=self, least=least)
-
-    def embed(self, texts: list[str]) -> Vectors:
-        """The embeddings of some texts, by the model the index was made with; rows of length 1."""
-        return self._embed(texts)
-
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a word over the pieces, as it was when it was first asked for.
 
@@ -223,12 +198,6 @@ class MilvusIndex:
             having, every = self._store.having(word)
             self._rarity[word] = math.log(1 + every / (having + 0.5))
         return self._rarity[word]
-
-    def as_retriever(self, k: int = 5, mode: Mode = "hybrid") -> BaseRetriever:
-        """A LangChain retriever; source, heading, offsets and score are in each document's metadata."""
-        from ..retriever import IndexRetriever
-
-        return IndexRetriever(index=self, k=k, mode=mode)
 
     def as_vectorstore(self) -> Milvus:
         """The pieces as LangChain's own Milvus store, for chains and tools that want one. Only read it."""
