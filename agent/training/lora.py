@@ -23,6 +23,8 @@ IGNORED = -100
 GRID = 16
 EAGER = 256
 """Tokens up to which a CPU step is faster without the fused attention kernel, whose backward pass is slow there."""
+FIRST = 10
+"""Steps over which the learning rate rises at least: Adam's first are as large as the rate, whatever the gradient."""
 
 
 class TrainingError(TapwrightError):
@@ -176,7 +178,7 @@ def train(
     plan = list(schedule(lengths, recipe))
     weights = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=recipe.learning_rate, weight_decay=0.0)
-    warm = max(1, int(len(plan) * recipe.warmup))
+    warm = max(1, min(len(plan) // 3, max(FIRST, int(len(plan) * recipe.warmup))))
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (len(plan) - s) / max(1, len(plan) - warm)))
     )

@@ -30,6 +30,6 @@ class Sizes:
     least: int = 8
     replayed: float = 2.0
     epochs: float = 2.0
-    learning_rate: float = 2e-4
+    learning_rate: float = 1.5e-4
     tolerance: float = TOLERANCE
     seed: int = 0
