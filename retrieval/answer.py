@@ -23,7 +23,7 @@ from .sentences import sentences
 Choose = Callable[[str, Sequence[str]], Sequence[int]]
 """Given the question and candidate sentences, the positions of those that answer, best first; empty: none does."""
 
-EVIDENCE = 0.44
+EVIDENCE = 0.485
 """Score under which a sentence is no answer; docs/knowledge.md says how it was chosen."""
 _NEAR_BEST = 0.05
 """Further sentences are quoted only when their score is this close to the best one's."""

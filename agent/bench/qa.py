@@ -24,6 +24,8 @@ from .qa_records import Corpus, Question
 
 PARTS = 5
 """Into so many parts the questions are put, by their hash, to choose a threshold on the others."""
+REFUSED = 0.14
+"""So large a share of the answerable questions may be declined, that the unanswerable ones are."""
 
 
 class Said(NamedTuple):
@@ -236,13 +238,13 @@ def _answers(made: Sequence[Asked], known: Sequence[Asked], unknown: Sequence[As
 def thresholds(made: Sequence[Asked]) -> dict[str, float]:
     """For each question the evidence that is needed, chosen on the other parts of the questions.
 
-    It is where the shares of answerable questions kept and of unanswerable ones declined have the largest sum (Youden
-    1950); the product's own where there is nothing to decline.
+    It declines `REFUSED` of the answerable ones there, and so what unanswerable ones come below it (a test at a fixed
+    level: Neyman and Pearson 1933); the product's own where there is nothing to decline.
     """
     if all(one.question.right for one in made):
         return {one.question.text: EVIDENCE for one in made}
     part = {one.question.text: _part(one.question.text) for one in made}
-    chosen = [_youden([one for one in made if part[one.question.text] != number]) for number in range(PARTS)]
+    chosen = [_at_level([one for one in made if part[one.question.text] != number]) for number in range(PARTS)]
     return {text: chosen[number] for text, number in part.items()}
 
 
@@ -250,14 +252,9 @@ def _part(text: str) -> int:
     return int(hashlib.sha256(f"part {text}".encode()).hexdigest(), 16) % PARTS
 
 
-def _youden(made: Sequence[Asked]) -> float:
-    good = np.array([one.evidence for one in made if one.question.right])
-    bad = np.array([one.evidence for one in made if not one.question.right])
-    if not len(good) or not len(bad):
-        return EVIDENCE
-    tried = np.unique(np.concatenate([good, bad]))
-    gains = [(good >= least).mean() + (bad < least).mean() for least in tried]
-    return float(tried[int(np.argmax(gains))])
+def _at_level(made: Sequence[Asked]) -> float:
+    good = [one.evidence for one in made if one.question.right]
+    return float(np.quantile(good, REFUSED)) if good else EVIDENCE
 
 
 def _share(part: int, whole: int) -> float | None:
