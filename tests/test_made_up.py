@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playing import press, tap
 from tapwright.agent.training.demos import Report, TrainingStep, walk
 from tapwright.agent.training.gather import made
 from tapwright.agent.training.lora import TrainingError
 from tapwright.agent.training.sources.examples import without_labels
 from tapwright.device_bridge.simulator import packs
+from tapwright.device_bridge.simulator.direct import DirectDriver
 from tapwright.device_bridge.simulator.made_up import KEPT_FROM
 from tapwright.device_bridge.simulator.made_up.design import designs, domains
 from tapwright.device_bridge.simulator.tasks import all_tasks
@@ -67,6 +69,17 @@ def test_the_experts_do_every_task(seed: int, noise: float) -> None:
     assert report.illegal == 0
     # A stray tap may do what cannot be undone, and an expert may take what it did for its own act.
     assert report.solved >= (1 if not noise else 0.9) * report.episodes
+
+
+def test_back_leaves_the_list_of_all_records_also_after_it_was_chosen() -> None:
+    number = next(n for n in range(10) if designs(n)[0].navigation in ("tabs", "bottom"))
+    package = packs.load(f"made-up:{number}").apps[0].package
+    driver = DirectDriver()
+    driver.phone.open_package(package)
+    tap(driver, "All")
+    press(driver, "back")
+    assert driver.observe().app != package
+    driver.phone.state.close()
 
 
 def test_a_pack_needs_a_number() -> None:

@@ -172,13 +172,14 @@ def designs(seed: int) -> tuple[Design, ...]:
 def _design(domain: Domain, seed: int, rng: random.Random) -> Design:
     noun = domain.noun
     label = rng.choice(domain.labels)
+    navigation: Navigation = rng.choice(("drawer", "tabs", "bottom"))
     # drawn apart, so that what else an app is like stays as it was before there were folders and long lists
     more = random.Random(f"made-up/{seed}/{noun}")
     return Design(
         domain=domain,
         key=f"{re.sub(r'[^a-z]', '', label.casefold())}{seed}",
         label=label,
-        navigation="folders" if more.random() < 0.25 else rng.choice(("drawer", "tabs", "bottom")),
+        navigation="folders" if more.random() < 0.25 else navigation,
         crowd=more.choice((0, 0, 8, 16)),
         acts_at=rng.choice(("menu", "menu", "bar", "row", "row", "selection")),
         editor=rng.random() < 0.4,

@@ -15,19 +15,22 @@ from .base import Entry, Made, order_key
 class Main(kit.Selecting, Made):
     """The list of one place: all records, those of a group, or those put away."""
 
-    place = ""
-    """A group, the state of records put away, or nothing for all."""
-    chosen_place = False
-    """Whether a place was chosen on the page of places, where there is one."""
+    place: str | None = None
+    """A group, the state of records put away, "" for all; None where none was chosen."""
 
     @property
     def heading(self) -> str:
         """The app's name, or the place where that is not seen otherwise."""
-        return self.design.label if self._outside else self.design.heading(self.place)
+        return self.design.label if self._outside else self.design.heading(self.place or "")
 
     @property
     def _outside(self) -> bool:
-        return self.design.navigation == "folders" and not self.chosen_place
+        """Whether the page of places is shown, where there is one."""
+        return self.design.navigation == "folders" and self.place is None
+
+    @property
+    def _places(self) -> list[str]:
+        return ["All", *self.design.domain.groups, self.design.shelf.state]
 
     def entries_of(self, place: str) -> list[Entry]:
         """The records of a place, the oldest first."""
@@ -45,23 +48,22 @@ class Main(kit.Selecting, Made):
             self.design.orders[1]: lambda entry: entry.title.casefold(),
             self.design.orders[2]: lambda entry: entry.number,
         }
-        return sorted(self.entries_of(self.place), key=keys.get(order, lambda entry: -entry.id))
+        return sorted(self.entries_of(self.place or ""), key=keys.get(order, lambda entry: -entry.id))
 
     def on_back(self) -> bool:
         if kit.Selecting.on_back(self):
             return True
-        away = bool(self.place) or self.chosen_place
-        self.place, self.chosen_place = "", False
+        away = bool(self.place) or (self.design.navigation == "folders" and not self._outside)
+        self.place = None
         return away
 
     def build(self) -> View:
-        return self._places() if self._outside else self._list()
+        return self._folders() if self._outside else self._list()
 
-    def _places(self) -> View:
-        names = ["All", *self.design.domain.groups, self.design.shelf.state]
+    def _folders(self) -> View:
         rows: list[View | None] = [
             kit.item(self, name, str(len(self.entries_of("" if name == "All" else name))), partial(self.go, name))
-            for name in names
+            for name in self._places
         ]
         return kit.page(self, kit.app_bar(self, self.heading, up=False, overflow=self._menu), [kit.listing(self, rows)])
 
@@ -79,7 +81,7 @@ class Main(kit.Selecting, Made):
             self._bar(),
             [
                 strip if strip and design.navigation == "tabs" else None,
-                kit.listing(self, rows, key=f"list/{self.place}"),
+                kit.listing(self, rows, key=f"list/{self.place or ''}"),
             ],
             floating=None if self.chosen else add,
             bottom=kit.bottom_bar(self, names, self.place or "All", self.go)
@@ -115,15 +117,14 @@ class Main(kit.Selecting, Made):
 
     def drawer(self) -> None:
         """Opens the drawer with the places."""
-        names = ["All", *self.design.domain.groups, self.design.shelf.state]
-        items: list[tuple[str, Action]] = [(name, partial(self.go, name)) for name in names]
+        items: list[tuple[str, Action]] = [(name, partial(self.go, name)) for name in self._places]
         kit.drawer(
             self, f"{self.design.label} menu", [*items, ("Settings", lambda: self.start(self.pages["Settings"]))]
         )
 
     def go(self, name: str) -> None:
         """Shows another place."""
-        self.place, self.chosen_place = "" if name == "All" else name, True
+        self.place = "" if name == "All" else name
         self.end_selection()
 
     def _row(self, entry: Entry) -> View:

@@ -181,7 +181,8 @@ def change(page: Page, design: Design, title: str, name: str, value: str, shown:
         if opened := open_record(page, design, title):
             return opened
         return page.fill(name, value) or page.press(design.save) or FINISH
-    if page.on(design.package, name):
+    # an app may be called like one of its fields, but only the dialog has a field
+    if page.on(design.package, name) and page.find(name, roles=("field",)):
         return page.fill(name, value) or page.press("OK") or BACK
     if opened := open_record(page, design, title):
         return opened
