@@ -232,6 +232,19 @@ def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         embeddings_module.minilm_folder()
 
 
+def test_texts_embedded_together_have_the_rows_they_have_alone() -> None:
+    import numpy as np
+    import torch
+
+    texts = [" ".join(["Rinse the kettle", "in the evening", "with cold water"] * count) for count in range(1, 12)]
+    model, threads = embeddings_module.MiniLM(), torch.get_num_threads()
+    together = model(texts)
+    assert together.shape == (11, 384) and together.dtype == np.float32
+    np.testing.assert_allclose(together, np.vstack([model([text]) for text in texts]), atol=1e-5)
+    np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
+    assert torch.get_num_threads() == threads
+
+
 def test_sections_of_the_same_name_are_two(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("# Tips\n\nRinse the kettle.\n\n# Tips\n\nEmpty the kettle at night.\n")

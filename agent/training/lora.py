@@ -19,6 +19,8 @@ from typing import Any
 
 from tapwright.errors import TapwrightError
 
+from ...retrieval.memory import keep_freed
+
 IGNORED = -100
 GRID = 16
 EAGER = 256
@@ -92,6 +94,7 @@ def load_base(path: Path) -> tuple[Any, Any]:
         raise TrainingError(f"Training needs {error.name}.", "Install it: pip install 'tapwright[train]'.") from error
     logging.set_verbosity_error()
     logging.disable_progress_bar()
+    keep_freed()
     tokenizer = AutoTokenizer.from_pretrained(str(path.parent), gguf_file=path.name)
     model = AutoModelForCausalLM.from_pretrained(str(path.parent), gguf_file=path.name, dtype=torch.float32)
     return model, tokenizer
