@@ -145,6 +145,17 @@ def test_prompts_begin_alike_so_that_the_talk_is_read_once() -> None:
     assert pick.startswith(same) and fill.startswith(same)
 
 
+def test_milliseconds_are_told_as_the_moments_to_write() -> None:
+    begin = {"type": "integer", "description": "Start, in milliseconds since epoch."}
+    plan = Function("plan", "Plans.", {"properties": {"begin": begin}})
+    talk = [Turn("Plan it from 1700100000000", "Done, 1700100000000 to 1700103600000")]
+    prompt = to_fill("No, at 1702607200000, call 1702607200123", plan, talk)
+    assert "Plan it from 2023-11-16 02:00 -> Done, 2023-11-16 02:00 to 2023-11-16 03:00\n" in prompt
+    assert "No, at 2023-12-15 02:26:40, call 1702607200123\n" in prompt
+    assert parsed(plan.slots[0], "2023-12-15 02:26:40") == 1702607200000
+    assert "at 1702607200000" in to_fill("Call at 1702607200000", PARTY)
+
+
 def test_the_clock_is_told_where_a_date_is_taken() -> None:
     now = datetime(2026, 11, 22, 14, 30)
     assert "Now: Sunday 2026-11-22 14:30" in to_fill("Plan it", PARTY, now=now)

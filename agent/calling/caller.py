@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from ..model import SmallModel
-from .prompt import END, NONE, UNKNOWN, Turn, distinct_words, lead, talked, to_fill, to_pick
+from .prompt import END, NONE, UNKNOWN, Turn, distinct_words, lead, to_fill, to_pick, told
 from .signature import Function, Slot, in_words, validator
 from .values import BadValue, bare, nested, parsed, pattern
 from .writing import NothingFits, write
@@ -98,7 +98,7 @@ class Caller:
         if not function.slots:
             return Filled({})
         self.model.prefill(to_fill(request, function, talk, now))
-        said = talked(request, talk)
+        said = told(request, talk, function)
         source = self.model.tokens(said)
         values: dict[tuple[str, ...], Any] = {}
         missing: list[str] = []

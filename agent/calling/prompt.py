@@ -5,6 +5,7 @@ What is the same in both stands first, so that it is read once. The lines that t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ UNKNOWN = "?"
 TURNS = 4
 REPLY = 400
 ABOUT = 110
+_EPOCH = re.compile(r"\b[1-3]\d{9}000\b")
+"""Milliseconds since 1970, whole seconds from 2001 to 2096."""
 SUMMARY = 90
 
 
@@ -56,12 +59,19 @@ def distinct_words(functions: Sequence[Function]) -> list[str]:
     return out
 
 
+def told(request: str, talk: Sequence[Turn], function: Function) -> str:
+    """`talked`, with milliseconds since 1970 as moments where the function takes such: as they are to be written."""
+    text = talked(request, talk)
+    epoch = next((slot for slot in function.slots if slot.epoch), None)
+    return _EPOCH.sub(lambda found: written(epoch, int(found[0])), text) if epoch else text
+
+
 def to_fill(request: str, function: Function, talk: Sequence[Turn] = (), now: datetime | None = None) -> str:
     """The prompt after which the model writes the function's arguments, a line each, and `END`.
 
     `now` is told where the function takes a date or a time.
     """
-    lines = [talked(request, talk), f"Function: {function.words}: {cut(function.summary, SUMMARY)}"]
+    lines = [told(request, talk, function), f"Function: {function.words}: {cut(function.summary, SUMMARY)}"]
     lines += [f"- {slot.name or 'value'} ({_kind(slot)}){_about(slot)}" for slot in function.slots]
     if now is not None and any(slot.kind in ("date", "time", "datetime") for slot in function.slots):
         lines.append(f"Now: {now:%A %Y-%m-%d %H:%M}")
