@@ -32,7 +32,7 @@ B = 0.4
 """BM25's parameters, as Anserini has them (Trotman, Jia and Crane 2012): pieces hardly differ in length."""
 LARGEST = 32 * 2**20
 """Files with more bytes are left out and named: a text of that size is a data set, and would take an hour to embed."""
-_BATCH = 64
+_BATCH = 128
 
 
 class Piece(NamedTuple):

