@@ -13,7 +13,9 @@ from ..tools import Device, Tool
 from .arguments import numbers, percents, stretches, to_answer, to_type
 from .choices import Choice, Decision, Ranked, legal_choices, line
 from .model import SmallModel
+from .places import places
 from .prompt import render
+from .weights import knows_places
 
 if TYPE_CHECKING:
     from .confidence.estimators import Estimator
@@ -148,9 +150,14 @@ class Planner:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""
         choices = situation.choices()
         lines = [opening(choice) for choice in choices]
+        owners = list(range(len(choices)))
+        if knows_places(self.model.adapter):
+            others = placed(situation, choices)
+            lines += others
+            owners += others.values()
         self._read(situation, lines)
-        scores = self.model.rank(lines, temperature=self.temperature)
-        best, probability = scores.found[0]
+        found = _by_choice(self.model.rank(lines, temperature=self.temperature).found, owners)
+        best, probability = found[0]
         choice = choices[best]
         arguments, confidence = self._arguments(situation, choice)
         decision = Decision(
@@ -158,7 +165,7 @@ class Planner:
             arguments=arguments,
             confidence=probability * confidence,
             choice_confidence=probability,
-            ranked=tuple(Ranked(words=choices[i].words, probability=p) for i, p in scores.found),
+            ranked=tuple(Ranked(words=choices[i].words, probability=p) for i, p in found),
         )
         if self.estimator is None:
             return decision
@@ -192,6 +199,29 @@ class Planner:
             arguments[name] = values[index]
             written += f" {values[index]}{end}"
         return arguments, confidence
+
+
+def placed(situation: Situation, choices: Sequence[Choice]) -> dict[str, int]:
+    """Other lines for taps, which say where the thing is, and the number of the choice that each stands for."""
+    taps = {
+        choice.action.element: number
+        for number, choice in enumerate(choices)
+        if choice.action is not None and choice.action.kind == "tap"
+    }
+    own = {choice.words for choice in choices}
+    return {
+        f" tap {words}\n": taps[element]
+        for words, element in places(situation.screen).items()
+        if element in taps and f"tap {words}" not in own
+    }
+
+
+def _by_choice(found: Sequence[tuple[int, float]], owners: Sequence[int]) -> list[tuple[int, float]]:
+    """The probabilities of all lines of a choice together, best first."""
+    shares: dict[int, float] = {}
+    for place, share in found:
+        shares[owners[place]] = shares.get(owners[place], 0.0) + share
+    return sorted(shares.items(), key=lambda pair: -pair[1])
 
 
 def opening(choice: Choice) -> str:

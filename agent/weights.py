@@ -15,12 +15,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 from tapwright.errors import TapwrightError
 
+from .places import SOURCE as PLACES
 from .prompt_format import FORMAT
 
 ADAPTERS = Path(__file__).parent / "adapters"
@@ -247,6 +249,13 @@ def screen_hash(prompt: str) -> str:
 def trained_on(adapter: Path | None) -> frozenset[str]:
     """Hashes of the goals that an adapter was trained on, from the manifest beside it; empty if it has none."""
     return frozenset(read_json(adapter.with_suffix(".json")).get("goals", ())) if adapter else frozenset()
+
+
+@lru_cache(maxsize=16)
+def knows_places(adapter: Path | None) -> bool:
+    """Whether an adapter learnt to say where a thing is (`places.py`), as the sources in its manifest tell."""
+    saw = read_json(adapter.with_suffix(".json")) if adapter is not None else {}
+    return any(name.startswith(PLACES) for name in saw.get("by_source", ()))
 
 
 def fastest(source: Path, digest: str, report: Callable[[str], None] | None = None) -> Path:

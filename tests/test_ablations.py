@@ -41,6 +41,7 @@ class FakeModel:
     """A model of bytes whose logits are pseudo-random, with the methods that a planner asks."""
 
     context = 100_000
+    adapter = None
 
     def __init__(self, *_: Any) -> None:
         self.usage = Usage()

@@ -41,9 +41,9 @@ def recorded(tmp_path: Path) -> Path:
 
 
 def test_trees_of_a_left_out_app_are_nowhere(recorded: Path) -> None:
-    every = from_trees(recorded, seed=1)
+    every = from_trees(recorded, seed=1, where=False)
     assert {"tap Monday", "tap Diary page", "tap Deny", "tap Basket"} <= {s.target.strip() for s in every}
-    kept = from_trees(recorded, without=["diary"], seed=1)
+    kept = from_trees(recorded, without=["diary"], seed=1, where=False)
     assert {s.target.strip() for s in kept} == {"tap Basket", "tap Checkout", "tap Wishes"}
     assert {s.group for s in from_trees(recorded, only=["diary"], seed=1)} == {"trees/diary"}
 
@@ -52,7 +52,7 @@ def test_trees_give_no_example_twice_and_the_same_for_a_seed(recorded: Path) -> 
     steps = from_trees(recorded, seed=2)
     assert len({(s.prompt, s.target) for s in steps}) == len(steps)
     assert steps == from_trees(recorded, seed=2) and steps != from_trees(recorded, seed=3)
-    assert all(one_legal(s) and s.source == "pointing, trees" for s in steps)
+    assert all(one_legal(s) and s.source in ("pointing, trees", "places, trees") for s in steps)
     assert len(from_trees(recorded, seed=2, most=5)) == 5
 
 
@@ -113,7 +113,8 @@ def test_leaves_have_the_choices_of_the_bench_and_tell_images_from_texts(refexp:
     steps = from_leaves(refexp, part="held-out", seed=4)
     first = read_expressions(refexp, part="held-out")[0]
     own = [s for s in steps if s.group == f"leaves/{first.task}"]
-    assert {s.choices for s in own} == {tuple(c.words for c in first.situation.choices())}
+    legal = {c.words for c in first.situation.choices()}
+    assert all(set(s.choices) - legal <= {s.target.strip()} for s in own)
     assert all(one_legal(s) and s.target.startswith(" tap ") for s in steps)
     assert [e.class_name.rpartition(".")[2] for e in first.situation.screen.elements] == [
         "TextView",

@@ -224,7 +224,7 @@ def stages(name: str, data: Path, apps: Sequence[str], limit: int, seed: int) ->
     goals, screens = met(data, apps)
     pointing = [
         step
-        for step in from_trees(data, without=apps, seed=seed, most=limit // 2)
+        for step in from_trees(data, without=apps, seed=seed, most=limit // 2, where=False)
         if goal_hash(step.goal) not in goals and screen_hash(step.prompt) not in screens
     ]
     if ablation.pointing == "first":

@@ -74,7 +74,11 @@ def examples(
     goals, screens = met(data, held_out)
     labelled = [step for source in SOURCES for step in from_steps(data, source, without=held_out)]
     ways = [step for source in SOURCES for step in from_ways(data, source, without=held_out, seed=seed)]
-    pointing = from_trees(data, without=held_out, seed=seed, most=ingredients.pointing) if ingredients.pointing else []
+    pointing = (
+        from_trees(data, without=held_out, seed=seed, most=ingredients.pointing, where=False)
+        if ingredients.pointing
+        else []
+    )
     parts = [
         labelled,
         pointing,

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 
 from ....device_bridge.compact import words as meaning
-from .page import Page, Thing, spoken
+from ...things import Thing, spoken
+from .page import Page
 from .places import Said
 
 VERBS = (
@@ -74,11 +75,11 @@ TICK, UNTICK = ("check {}", "tick {}", "check the box {}"), ("uncheck {}", "unti
 def names(page: Page, rng: random.Random) -> list[Said]:
     """Phrases that name things, each meaning one thing that can be tapped."""
     found: list[Said] = []
-    taps = [thing for thing in page.things if thing.tap and thing.key]
+    taps = [thing for thing in page.things if page.can(thing) and thing.key]
     said = {thing.index: set(spoken(thing.name)) for thing in page.things}
     for thing in taps:
         same = [other for other in page.things if other.key == thing.key and other.index != thing.index]
-        if not any(other.tap for other in same):
+        if not any(page.can(other) for other in same):
             forms = [_with_noun(form, thing, rng) for form in _forms(thing, said, rng)]
             # `search text` is the thing of that name, not the text `search`.
             other = {o.key for o in page.things if o.index != thing.index}
@@ -148,12 +149,13 @@ def descriptions(page: Page, rng: random.Random) -> list[Said]:
     by_index = {thing.index: thing for thing in page.things}
     for index, part in values:
         thing = by_index[index]
-        if thing.tap and times[part.lower()] == 1 and 2 < len(part) <= 40 and not thing.kinds & {"switch", "checkbox"}:
+        clear = times[part.lower()] == 1 and 2 < len(part) <= 40
+        if clear and page.can(thing) and not thing.kinds & {"switch", "checkbox"}:
             forms = ("the one that shows {}", "row with {}", "entry showing {}", "where it says {}", "item with {}")
             found.append(Said("description", rng.choice(forms).format(part), index))
     found += _states(page, rng)
     for thing in page.things:
-        if thing.tap and page.unique(thing) and thing.kinds & {"icon", "image"} and thing.key in CALLED:
+        if page.can(thing) and page.unique(thing) and thing.kinds & {"icon", "image"} and thing.key in CALLED:
             found.append(Said("description", rng.choice(CALLED[thing.key]), thing.index))
     return found
 
@@ -184,7 +186,7 @@ def toggles(page: Page, rng: random.Random) -> list[tuple[Said, bool]]:
     found: list[tuple[Said, bool]] = []
     for thing in page.things:
         element = page.screen.elements[thing.index]
-        if not thing.tap or not page.unique(thing) or element.checked is None or element.role == "radio":
+        if not page.can(thing) or not page.unique(thing) or element.checked is None or element.role == "radio":
             continue
         for wanted in (True, False):
             forms = TURN_ON if wanted else TURN_OFF

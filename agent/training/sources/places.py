@@ -1,238 +1,159 @@
-"""What people say of where a thing is: corners, counting, rows, and what stands beside it.
+"""What people say of where a thing is, beside the line that says the same in the model's words.
 
-Only what is meant unmistakably is said. The phrases are as short and careless as those of people who are paid by the
-piece.
+The phrases are as short and careless as those of people who are paid by the piece.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from ....device_bridge import Bounds
-from .page import TOP_BAR, Group, Page, Thing, level, over, overlapping, rows
+from ....device_bridge import Screen
+from ...places import ANY, NOUNS, ORDINALS, RELATIONS, places
+from ...things import Thing, things_on
 
-ANCHORS = 14
-COUNTED = 5
-ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_SHORT = ("1st", "2nd", "3rd", "4th", "5th")
-
-Side = Literal["left", "right", "above", "below", "beside"]
-RELATIONS: dict[Side, tuple[str, ...]] = {
-    "left": ("left of {}", "left to {}", "to the left of {}", "on left side of {}", "on the left of {}", "before {}"),
-    "right": (
+SAID: dict[str, tuple[str, ...]] = {
+    "icon": ("icon", "icon", "icon", "symbol", "logo"),
+    "image": ("image", "image", "picture", "photo", "pic", "thumbnail"),
+    "picture": ("picture", "photo", "image"),
+    "button": ("button", "button", "icon"),
+    "text": ("text", "text", "label", "word"),
+    "field": ("text field", "text box", "field", "input field", "box"),
+    "checkbox": ("check box", "checkbox", "tick box"),
+    "switch": ("switch", "toggle", "toggle button"),
+    "radio button": ("radio button", "circle"),
+    "tab": ("tab",),
+    ANY: ("option", "option", "item", "button"),
+}
+"""What people call what the model's lines call so."""
+OFTEN = {"icon": 5, "image": 5, "button": 4, "text": 3, ANY: 3}
+"""How often a noun is drawn, of the others each once."""
+_RELATIONS = {
+    "left of": (
+        "left of {}",
+        "left to {}",
+        "to the left of {}",
+        "on left side of {}",
+        "on the left of {}",
+        "before {}",
+        "which is left to {}",
+        "which is on the left side of {}",
+        "to the immediate left of {}",
+    ),
+    "right of": (
         "right of {}",
         "right to {}",
         "to the right of {}",
         "on right side of {}",
-        "on the right of {}",
+        "on the right side of {}",
         "after {}",
+        "which is right to {}",
+        "which is present at the right side of {}",
+        "right side to {}",
+        "to the immediate right of {}",
     ),
-    "above": ("above {}", "over {}", "just above {}", "on top of {}", "which is above {}"),
-    "below": ("below {}", "under {}", "beneath {}", "just below {}", "which is below {}", "underneath {}"),
-    "beside": ("next to {}", "beside {}", "near {}", "besides {}", "in line with {}", "along with {}"),
+    "above": ("above {}", "above {}", "over {}", "just above {}", "on top of {}", "which is above {}"),
+    "below": ("below {}", "below {}", "under {}", "beneath {}", "just below {}", "which is below {}", "underneath {}"),
+    "beside": ("next to {}", "beside {}", "near {}", "besides {}", "along with {}", "which is next to {}"),
 }
-CORNERS = {
-    ("top", "left"): ("at the top left", "in the top left corner", "on top left", "upper left corner", "at left top"),
-    ("top", "right"): ("at the top right", "top right corner", "on top right", "in the upper right", "at right top"),
-    ("bottom", "left"): ("at the bottom left", "bottom left corner", "on bottom left", "in the lower left"),
-    ("bottom", "right"): ("at the bottom right", "bottom right corner", "on bottom right", "in the lower right"),
-}
-SIDES = {
-    "top": ("at the top", "on top", "on the top of the screen", "at top of page"),
-    "bottom": ("at the bottom", "in the bottom", "at bottom of the screen", "at the end of the page"),
-    "left": ("on the left side", "at left", "on the left"),
-    "right": ("on the right side", "at right", "on the right"),
-    "middle": ("in the middle", "at the center", "in the centre of the screen", "in middle of page"),
-}
+_ENDS = {"top": ("top", "top", "upper"), "bottom": ("bottom", "bottom", "lower")}
+_CORNER = ("at the {}", "in the {} corner", "on {}", "{} corner", "which is at {} corner", "at the {} of the web page")
+_EDGE = ("at the {}", "on the {} side", "on the {} of the screen", "on {}", "which is at {}", "at {} of the web page")
+_MIDDLE = ("in the middle", "at the center", "in the centre of the screen", "in middle of page")
+_ROW = ("in the {} row", "in {} row", "which is in the {} row", "in the {} line")
+_FROM = ("from the {}", "from {}", "from {} side")
+_SHORT = dict(zip(ORDINALS, ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"], strict=True))
+_TAIL = re.compile(r" (?=(?:left of|right of|above|below|beside|at the|in the|from the) )")
+_LAST = ("last but one", "second last", "{} before the last one")
+NAMED = 0.25
+"""How often the thing's own name is said as well."""
 
 
 class Said(NamedTuple):
-    """A phrase and the element that it means; `kind` says how: by name, by description, by one sort of place."""
+    """A phrase and the element that it means.
+
+    `kind` says how: by name, by description, by one sort of place. `line` is how the model is to say it where that is a
+    place.
+    """
 
     kind: str
     phrase: str
     element: int
+    line: str = ""
 
 
-def places(page: Page, rng: random.Random) -> list[Said]:
-    """Phrases that say where things are, each meaning one thing on the page."""
-    found: list[Said] = []
-    namesakes = page.namesakes()
-    for group in (*page.nouns, *namesakes):
-        if not overlapping(group.things):
-            found += _only(group)
-            found += _corners(page, group, rng)
-            found += _counted(group, rng)
-            found += _in_rows(page, group, rng)
-    found += _relations(page, [*page.nouns, *namesakes], rng)
-    taps = {thing.index for thing in page.things if thing.tap}
-    return [said for said in found if said.element in taps]
+def located(screen: Screen, rng: random.Random, most: int = 40) -> list[Said]:
+    """Up to `most` phrases that say where something is."""
+    names = {thing.index: thing for thing in things_on(screen)}
+    lines = places(screen)
+    weights = [OFTEN.get(_noun(line), 1) for line in lines]
+    drawn = rng.choices(list(lines), weights, k=most) if lines else []
+    return [
+        Said(_kind(line), careless(line, rng, names[lines[line]]), lines[line], line) for line in dict.fromkeys(drawn)
+    ]
 
 
-def _only(group: Group) -> Iterator[Said]:
-    if len(group.things) == 1:
-        yield Said("only", group.noun, group.things[0].index)
+def careless(line: str, rng: random.Random, thing: Thing | None = None) -> str:
+    """The place as people say it; now and then with the thing's name."""
+    head, *tails = _TAIL.split(line, 1)
+    own = thing.key if thing and len(thing.key.split()) <= 3 and rng.random() < NAMED else ""
+    words, tail = _head(head, own, rng), _tail(tails[0], rng) if tails else ""
+    if " row" in line and rng.random() < 0.2:
+        return f"{tail.removeprefix('which is ').removeprefix('in ').removeprefix('the ')} {words}"
+    return f"{words} {tail}".strip()
 
 
-def _corners(page: Page, group: Group, rng: random.Random) -> Iterator[Said]:
-    width, height = page.size
-    near: dict[str, Callable[[Bounds], bool]] = {
-        "top": lambda box: box.center[1] < TOP_BAR * height,
-        "bottom": lambda box: box.center[1] > (1 - TOP_BAR) * height,
-        "left": lambda box: box.center[0] < 0.25 * width,
-        "right": lambda box: box.center[0] > 0.75 * width,
-        "middle": lambda box: abs(box.center[0] / width - 0.5) < 0.15 and abs(box.center[1] / height - 0.5) < 0.15,
-    }
-    for (end, side), phrases in CORNERS.items():
-        there = [thing for thing in group.things if near[end](thing.box) and near[side](thing.box)]
-        if there:
-            line = rows(there)[0 if end == "top" else -1]
-            corner = line[0 if side == "left" else -1]
-            # Of several in the corner, one must be both the outermost of its line and in the outermost line.
-            if all(level(thing.box, corner.box) for thing in there):
-                yield Said("corner", f"{group.noun} {rng.choice(phrases)}", corner.index)
-    for name, phrases in SIDES.items():
-        there = [thing for thing in group.things if near[name](thing.box)]
-        if len(there) == 1 and len(group.things) > 1:
-            yield Said("side", f"{group.noun} {rng.choice(phrases)}", there[0].index)
+def _head(head: str, own: str, rng: random.Random) -> str:
+    noun = _noun(head)
+    count = head.removesuffix(noun).strip()
+    said = f"{own} {rng.choice(SAID[noun])}".strip() if noun else ""
+    if count == "second last":
+        form = rng.choice(_LAST)
+        return form.format(said) if "{" in form else f"{form} {said}"
+    first, _, rest = count.partition(" ")
+    if first in _SHORT and rng.random() < 0.4:
+        first = _SHORT[first]
+    return " ".join(filter(None, (first, rest, said)))
 
 
-def _counted(group: Group, rng: random.Random) -> Iterator[Said]:
-    """The first, the second, the last … in the order of reading."""
-    lines = rows(group.things)
-    things, noun = [thing for line in lines for thing in line], group.noun
-    if len(things) < 2:
-        return
-    for number, thing in enumerate(things[:COUNTED]):
-        yield Said("counted", f"{_nth(number, rng)} {noun}", thing.index)
-    yield Said("counted", rng.choice((f"last {noun}", f"{noun} at the end", f"final {noun}")), things[-1].index)
-    if len(things) > 3:
-        phrase = rng.choice((f"second last {noun}", f"last but one {noun}", f"{noun} before the last one"))
-        yield Said("counted", phrase, things[-2].index)
-    if all(len(line) == 1 for line in lines) and len(things) > 2:
-        for number, thing in enumerate(things[:COUNTED]):
-            yield Said("counted", f"{_nth(number, rng)} {noun} from {rng.choice(('top', 'the top'))}", thing.index)
-        for number, thing in enumerate(things[::-1][:COUNTED]):
-            yield Said("counted", f"{_nth(number, rng)} {noun} from {rng.choice(('bottom', 'below'))}", thing.index)
+def _tail(tail: str, rng: random.Random) -> str:
+    """What comes after the noun: beside what, or where on the screen."""
+    for relation in RELATIONS.values():
+        if tail.startswith(f"{relation} "):
+            name = tail.removeprefix(f"{relation} ")
+            forms = (name, name, name, f"the {name}", f"the text {name}", f"{name} {rng.choice(('icon', 'button'))}")
+            return rng.choice(_RELATIONS[relation]).format(rng.choice(forms))
+    return " ".join(_where(part, rng) for part in _TAIL.split(f" {tail}") if part)
 
 
-def _in_rows(page: Page, group: Group, rng: random.Random) -> Iterator[Said]:
-    """The second from the left in the first row; the middle one of a line."""
-    lines, noun = rows(group.things), group.noun
-    for number, line in enumerate(lines):
-        if len(line) < 2:
-            continue
-        row = _row(page, lines, number, rng)
-        if row is None:
-            continue
-        for place, thing in enumerate(line[:COUNTED]):
-            nth = _nth(place, rng)
-            left = rng.choice(("from left", "from the left", "from left side"))
-            phrases = [f"{nth} {noun} {left} {row}".strip()]
-            if row:
-                phrases += [f"{nth} {noun} {row}", f"{row.removeprefix('in ').removeprefix('the ')} {nth} {noun}"]
-            yield Said("row", rng.choice(phrases), thing.index)
-        for place, thing in enumerate(line[::-1][:COUNTED]):
-            right = rng.choice(("from right", "from the right", "from right side"))
-            yield Said("row", f"{_nth(place, rng)} {noun} {right} {row}".strip(), thing.index)
-        if len(line) in (3, 5):
-            phrases = [f"middle {noun} {row}", f"{noun} in the middle {row}", f"center {noun} {row}"]
-            yield Said("row", rng.choice(phrases).strip(), line[len(line) // 2].index)
+def _where(part: str, rng: random.Random) -> str:
+    match part.split():
+        case ["in", "the", "middle"]:
+            return rng.choice(_MIDDLE)
+        case ["in", "the", nth, "row"]:
+            return rng.choice(_ROW).format(_SHORT.get(nth, nth) if rng.random() < 0.4 else nth)
+        case ["at", "the", ("top" | "bottom") as end, side]:
+            return rng.choice(_CORNER).format(f"{rng.choice(_ENDS[end])} {side}")
+        case ["at", "the", edge]:
+            return rng.choice(_EDGE).format(edge)
+        case ["from", "the", end]:
+            return rng.choice(_FROM).format(end)
+    return part
 
 
-def _row(page: Page, lines: Sequence[Sequence[Thing]], number: int, rng: random.Random) -> str | None:
-    """How a line is called among the lines of its kind: not at all if it is the only one, None if it has no name."""
-    if len(lines) == 1:
-        return ""
-    y = lines[number][0].box.center[1] / page.size[1]
-    names = []
-    if number < 3:
-        names += [f"in {ORDINALS[number]} row", f"in the {_SHORT[number]} row"]
-    if number == len(lines) - 1:
-        names += ["in the last row", "in last row"]
-    if number == 0 and y < 0.2:
-        names += ["in the top row", "in top bar"]
-    if number == len(lines) - 1 and y > 0.8:
-        names += ["in the bottom row", "in bottom bar"]
-    return rng.choice(names) if names else None
+def _noun(line: str) -> str:
+    """The noun in the model's words; empty where a name stands in its place."""
+    head = _TAIL.split(line, 1)[0]
+    nouns: Sequence[str] = (*NOUNS, ANY)
+    return max((noun for noun in nouns if head == noun or head.endswith(f" {noun}")), key=len, default="")
 
 
-def _relations(page: Page, groups: Sequence[Group], rng: random.Random) -> Iterator[Said]:
-    """What stands beside, above or below something that is easily told."""
-    anchors = [(thing, phrase) for thing in page.things if (phrase := _anchor(page, thing, rng))]
-    for anchor, phrase in rng.sample(anchors, min(ANCHORS, len(anchors))):
-        around = neighbours(page, anchor)
-        for group in groups:
-            own = {thing.index for thing in group.things} - {anchor.index}
-            for side, near in around.items():
-                target = _nearest(near, own, side)
-                if target is not None:
-                    relation = rng.choice(RELATIONS[side]).format(phrase)
-                    yield Said("relation", f"{group.noun} {relation}{_region(page, target, rng)}", target.index)
-
-
-def neighbours(page: Page, anchor: Thing) -> dict[Side, list[Thing]]:
-    """What stands on each side of a thing, nearest first. What lies on it stands on no side."""
-    box, (width, height) = anchor.box, page.size
-    slack_x, slack_y = round(0.01 * width), round(0.005 * height)
-    others = [t for t in page.things if t.index != anchor.index]
-    inline = [t for t in others if level(t.box, box)]
-    stacked = [t for t in others if over(t.box, box)]
-    left = sorted((t for t in inline if t.box.right <= box.left + slack_x), key=lambda t: -t.box.right)
-    right = sorted((t for t in inline if t.box.left >= box.right - slack_x), key=lambda t: t.box.left)
-    above = sorted((t for t in stacked if t.box.bottom <= box.top + slack_y), key=lambda t: -t.box.bottom)
-    below = sorted((t for t in stacked if t.box.top >= box.bottom - slack_y), key=lambda t: t.box.top)
-    near = 0.25 * height
-    return {
-        "left": left,
-        "right": right,
-        "above": [t for t in above if box.top - t.box.bottom < near],
-        "below": [t for t in below if t.box.top - box.bottom < near],
-        "beside": [*left, *right],
-    }
-
-
-def _nearest(near: Sequence[Thing], own: set[int], side: Side) -> Thing | None:
-    """The first of a kind on a side, unless another of the kind is as near, or it is far behind other things."""
-    kin = [number for number, thing in enumerate(near) if thing.index in own]
-    if not kin:
-        return None
-    target = near[kin[0]]
-    rest = [near[number] for number in kin[1:]]
-    if side == "beside":
-        return target if not rest else None
-    if kin[0] > 1:
-        return None
-    same = over if side in ("left", "right") else level
-    return None if any(same(thing.box, target.box) for thing in rest) else target
-
-
-def _region(page: Page, target: Thing, rng: random.Random) -> str:
-    """Now and then people add where all this is."""
-    y = target.box.center[1] / page.size[1]
-    end = "top" if y < TOP_BAR else "bottom" if y > 1 - TOP_BAR else ""
-    return f" {rng.choice(SIDES[end])}" if end and rng.random() < 0.15 else ""
-
-
-def _anchor(page: Page, thing: Thing, rng: random.Random) -> str:
-    """What people call the thing that another is beside; empty where it takes too long or is not clear."""
-    if page.unique(thing) and len(thing.key.split()) <= 6:
-        noun = next(
-            (kind for kind in ("icon", "button", "text", "field", "checkbox", "switch") if kind in thing.kinds), ""
-        )
-        forms = [thing.key, thing.key, thing.name]
-        if noun:
-            forms += [f"{thing.key} {noun}", f"the {thing.key} {noun}"]
-        if noun == "text":
-            forms += [f"the text {thing.key}", f"text {thing.key}"]
-        return rng.choice(forms)
-    for group in page.nouns:
-        if group.things == (thing,):
-            return rng.choice((group.noun, f"the {group.noun}"))
-    return ""
-
-
-def _nth(number: int, rng: random.Random) -> str:
-    return rng.choice((ORDINALS[number], ORDINALS[number], _SHORT[number]))
+def _kind(line: str) -> str:
+    head, *tails = _TAIL.split(line, 1)
+    if not tails:
+        return "counted"
+    if tails[0].startswith(tuple(f"{relation} " for relation in RELATIONS.values())):
+        return "relation"
+    return "spot" if head == _noun(line) and "row" not in tails[0] else "row"

@@ -1,5 +1,7 @@
 """Pointing: instructions that name, describe or locate one thing on a screen, made from any screen without a label.
 
+What is told by its place is answered by its place (`agent/places.py`), all else by the thing's label.
+
 What a small model lacks on apps that it never saw is the way from words to the thing on the screen that is meant, among
 many that look alike. Things that share words with others, and those without words, are asked for more often. An
 instruction to switch something that is as wanted already teaches when nothing is left to do.
@@ -22,24 +24,23 @@ from ...bench.steps import read_states, screen_of
 from ...check import fingerprint
 from ...choices import Choice
 from ...phones import app_name
+from ...places import SOURCE as PLACES
 from ...planner import LIMITS, Situation
 from ...weights import screen_hash
 from ..demos import TrainingStep, stray
 from .examples import distinct, example
 from .names import descriptions, instruction, names, toggles
 from .page import Page
-from .places import Said, places
+from .places import Said, located
 
 KINDS = {
     "name": 8,
     "toggle": 5,
     "description": 3,
-    "relation": 7,
+    "relation": 8,
     "counted": 4,
     "row": 3,
-    "corner": 3,
-    "side": 2,
-    "only": 1,
+    "spot": 4,
 }
 """How often each kind of instruction is wanted, where the screen allows it."""
 PACK = "everyday"
@@ -51,7 +52,15 @@ BLIND = 0.3
 
 
 def point(
-    screen: Screen, app: str, rng: random.Random, *, source: str, group: str, most: int = 6, taps_only: bool = False
+    screen: Screen,
+    app: str,
+    rng: random.Random,
+    *,
+    source: str,
+    group: str,
+    most: int = 6,
+    taps_only: bool = False,
+    where: bool = True,
 ) -> list[TrainingStep]:
     """Up to `most` instructions for a screen, each with the one choice that is right.
 
@@ -63,9 +72,10 @@ def point(
         group: What the examples belong to.
         most: How many.
         taps_only: Only taps are among the choices, as in the bench `grounding`.
+        where: Places are said too, and the model is to say them. An adapter that learns it is asked among more lines.
     """
     found = []
-    for said, done in _chosen(screen, rng, most, toggling=not taps_only):
+    for said, done in _chosen(screen, rng, most, toggling=not taps_only, where=where):
         situation = Situation(goal=instruction(said, rng), screen=screen, app=app)
         if taps_only:
             situation = only_taps(situation)
@@ -75,10 +85,21 @@ def point(
             right = next(choice for choice in situation.choices() if choice.kind == "finish")
             if rng.random() < 0.5:
                 situation = Situation(situation.goal, screen, app, history=(tap.words,))
-        step = example(situation, right, source=source, group=group)
+        if said.line:
+            step = placed(situation, said.line, source=source, group=group)
+        else:
+            step = example(situation, right, source=f"pointing, {source}", group=group)
         if len(screen.elements) <= LIMITS[0] or _shown(tap, step.prompt):
             found.append(step)
     return found
+
+
+def placed(situation: Situation, words: str, *, source: str, group: str) -> TrainingStep:
+    """The example in which a tap is told by the thing's place."""
+    line = f"tap {words}"
+    step = example(situation, situation.choices()[0], source=f"{PLACES}, {source}", group=group)
+    choices = tuple(dict.fromkeys((*step.choices, line)))
+    return step.model_copy(update={"target": f" {line}\n", "choices": choices})
 
 
 def _shown(tap: Choice, prompt: str) -> bool:
@@ -95,12 +116,12 @@ def taps(situation: Situation) -> dict[int, Choice]:
     return found
 
 
-def _chosen(screen: Screen, rng: random.Random, most: int, *, toggling: bool) -> list[tuple[Said, bool]]:
+def _chosen(screen: Screen, rng: random.Random, most: int, *, toggling: bool, where: bool) -> list[tuple[Said, bool]]:
     """What to ask for: kinds by their weights, among them things by how hard they are to tell apart."""
     page = Page(screen, taps(Situation(goal="", screen=screen, app="")), rng)
     ways: dict[str, list[tuple[Said, bool]]] = defaultdict(list)
-    located = places(page, rng) if screen.size[0] else []
-    for said in (*names(page, rng), *descriptions(page, rng), *located):
+    there = [said for said in located(screen, rng) if said.element in page.taps] if where else []
+    for said in (*names(page, rng), *descriptions(page, rng), *there):
         ways[said.kind].append((said, False))
     meant = {(said.phrase.lower(), said.element) for kind in ways.values() for said, _ in kind}
     means = Counter(phrase for phrase, _ in meant)
@@ -140,6 +161,7 @@ def from_trees(
     per_screen: int = 6,
     seed: int = 0,
     most: int | None = None,
+    where: bool = True,
 ) -> list[TrainingStep]:
     """Pointing at the trees that DroidBot recorded in real apps.
 
@@ -150,6 +172,7 @@ def from_trees(
         per_screen: Instructions for each screen.
         seed: Chooses them.
         most: Examples in all, drawn from all screens.
+        where: As in `point`.
 
     Raises:
         NoData: the file is missing.
@@ -167,7 +190,7 @@ def from_trees(
         if look not in seen:
             seen.add(look)
             shown = _blinded(screen, rng)
-            found += point(shown, app, rng, source="pointing, trees", group=f"trees/{app}", most=per_screen)
+            found += point(shown, app, rng, source="trees", group=f"trees/{app}", most=per_screen, where=where)
     return _drawn(found, most, rng)
 
 
@@ -201,7 +224,7 @@ def from_leaves(
             screen,
             PACKAGE,
             rng,
-            source="pointing, leaves",
+            source="leaves",
             group=f"leaves/{image}",
             most=per_screen,
             taps_only=True,
@@ -235,7 +258,7 @@ def from_simulator(
             for screen in walk(driver, package, per_app, rng):
                 app = app_name(driver, screen.app)
                 shown, group = _blinded(screen, rng), f"simulator/{label}"
-                found += point(shown, app, rng, source="pointing, simulator", group=group, most=per_screen)
+                found += point(shown, app, rng, source="simulator", group=group, most=per_screen)
     return distinct(found)
 
 
