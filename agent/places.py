@@ -7,7 +7,7 @@ the nearest, or the first in the order of reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ..device_bridge import Element, Screen
@@ -17,12 +17,13 @@ SOURCE = "places"
 """What the sources of examples are called that teach an adapter to say where a thing is."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PICTURES = frozenset({"icon", "image"})
+_WORDED = frozenset({"text", "button", "item", "tab"})
 NOUNS: dict[str, tuple[frozenset[str], ...]] = {
-    "icon": (frozenset({"icon"}), _PICTURES),
-    "image": (frozenset({"image"}), _PICTURES),
-    "picture": (_PICTURES,),
-    "button": (_PICTURES | {"button"},),
-    "text": (frozenset({"text", "button", "item", "tab"}),),
+    "icon": (frozenset({"icon"}), _PICTURES, _WORDED),
+    "image": (frozenset({"image"}), _PICTURES, _WORDED),
+    "picture": (_PICTURES, _WORDED),
+    "button": (_PICTURES | {"button"}, _WORDED),
+    "text": (_WORDED,),
     "field": (frozenset({"field"}),),
     "checkbox": (frozenset({"checkbox"}), frozenset({"switch", "radio"})),
     "switch": (frozenset({"switch"}), frozenset({"checkbox", "radio"})),
@@ -85,8 +86,9 @@ def places(screen: Screen) -> dict[str, int]:
     for group in groups:
         for words, thing in (*_counted(group), *_in_rows(group, screen.size[1]), *_spots(group, screen.size)):
             found.setdefault(words, thing.index)
+    meant = {group.noun: {thing.index for thing in group.things} for group in groups}
     for anchor in [thing for thing in things if thing.key][:_NAMED]:
-        for words, thing in _around(anchor, things, groups, screen.size):
+        for words, thing in _around(anchor, things, meant, screen.size):
             found.setdefault(words, thing.index)
     return found
 
@@ -165,13 +167,13 @@ def _spots(group: Group, size: tuple[int, int]) -> Iterator[tuple[str, Thing]]:
 
 
 def _around(
-    anchor: Thing, things: Sequence[Thing], groups: Sequence[Group], size: tuple[int, int]
+    anchor: Thing, things: Sequence[Thing], meant: Mapping[str, Set[int]], size: tuple[int, int]
 ) -> Iterator[tuple[str, Thing]]:
     """What stands beside, above and below something that has a name."""
     name = " ".join(spoken(anchor.name)[:_WORDS])
     for side, near in neighbours(anchor, things, size).items():
-        for noun, own in groups:
-            kin = [thing for thing in near if thing in own]
+        for noun, own in meant.items():
+            kin = [thing for thing in near if thing.index in own]
             if kin:
                 yield f"{noun} {RELATIONS[side]} {name}", kin[0]
             if side in ("above", "below"):

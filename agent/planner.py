@@ -26,6 +26,8 @@ Value = Any
 LIMITS = (60, 30, 15)
 # Tokens that a choice and its arguments may need after the prompt.
 ROOM = 256
+# Branch points of the choices' lines that are looked at, if the best is known; more where a choice has many lines.
+OPENED = 4
 
 
 @dataclass(frozen=True)
@@ -150,13 +152,14 @@ class Planner:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""
         choices = situation.choices()
         lines = [opening(choice) for choice in choices]
-        owners = list(range(len(choices)))
+        owners, most = list(range(len(choices))), OPENED
         if knows_places(self.model.adapter):
             others = placed(situation, choices)
             lines += others
             owners += others.values()
+            most *= 3
         self._read(situation, lines)
-        found = _by_choice(self.model.rank(lines, temperature=self.temperature).found, owners)
+        found = _by_choice(self.model.rank(lines, most=most, temperature=self.temperature).found, owners)
         best, probability = found[0]
         choice = choices[best]
         arguments, confidence = self._arguments(situation, choice)

@@ -46,6 +46,17 @@ def test_the_screen_as_the_model_reads_it_and_raw(cli: Cli, serial: str, tmp_pat
     assert cli("screen", "--serial", serial, "--raw").out.lstrip().startswith("<?xml")
 
 
+def test_a_thing_is_tapped_by_its_name_or_its_place_unless_it_is_not_clear(cli: Cli, serial: str) -> None:
+    shown = ("screen", "--serial", serial)
+    would = cli("tap", "Settings", "--serial", serial, "--dry-run")
+    assert would.status == 0 and would.out.startswith("tap Settings (") and cli(*shown).out.startswith("Home")
+    unsure = cli("tap", "the blue one", "--serial", serial, "--sure", "1")
+    assert unsure.status == 3 and "not clear" in unsure.err and cli(*shown).out.startswith("Home")
+    assert cli("tap", " ", "--serial", serial).status == 2
+    done = cli("tap", "Settings", "--serial", serial)
+    assert done.status == 0 and cli(*shown).out.startswith("Settings")
+
+
 def test_ask_quotes_or_says_that_the_documents_do_not_tell(cli: Cli) -> None:
     cards = str(ROOT / "examples/cards")
     told = cli("ask", "Where is mono audio?", "--index", cards)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from typing import Any, Literal
 from ...device_bridge import Bounds, HierarchyError, Screen, parse_screen
 from ...device_bridge.simulator.droidbot import to_xml
 from ..planner import Situation
+from ..pointing import only_taps
 from .figures import NoData
 from .labelled import Labelled, allowed, element_at
 
@@ -91,12 +91,6 @@ def screen_of(nodes: list[dict[str, Any]]) -> Screen:
         return parse_screen(leaves(nodes), size=SIZE)
     except HierarchyError:
         return Screen(app=PACKAGE, size=SIZE)
-
-
-def only_taps(situation: Situation) -> Situation:
-    """The situation with nothing but taps among its choices, as long as there is one."""
-    other = {c.words for c in situation.choices() if c.action is None or c.action.kind != "tap"}
-    return replace(situation, banned=frozenset(other)) if len(other) < len(situation.choices()) else situation
 
 
 def _labelled(number: int, row: dict[str, Any]) -> Labelled:

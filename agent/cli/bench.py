@@ -151,9 +151,11 @@ def grounding(
     from ..bench.grounding import read_expressions
     from ..bench.scoring import figures as count
     from ..bench.scoring import fresh, score
+    from ..pointing import places_adapter
 
     ready(json)
     pictures.ready(plots)
+    adapter = adapter or places_adapter(model)
     every = read_expressions(data)
     found = fresh(every, model, adapter)
     left_out, found = len(every) - len(found), found[:limit]

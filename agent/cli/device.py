@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from tapwright.errors import TapwrightError
 
-from .options import Serial
-from .output import out, say
+from .options import ModelFile, Serial
+from .output import out, say, warn
 
 if TYPE_CHECKING:
     from ...device_bridge.simulator.faults import Faults
@@ -120,3 +120,32 @@ def screen(
         say(f"{name} · {now.title}" if now.title else name, style="bold")
         for line in describe(now, goal=goal):
             say(line.text)
+
+
+def tap(
+    what: Annotated[str, typer.Argument(help='What to tap, by its name or its place: "the icon left of Shop".')],
+    serial: Serial = None,
+    sure: Annotated[float, typer.Option(min=0, max=1, help="Less sure than this, and nothing is tapped.")] = 0.5,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be tapped.")] = False,
+    model: ModelFile = None,
+) -> None:
+    """Tap the one thing on the screen that is meant.
+
+    Where that is not clear nothing is tapped, what it may be is told, and the exit status is 3.
+    """
+    from ..phones import app_name, connect
+    from ..pointing import pointer
+
+    if not what.strip():
+        raise TapwrightError("Nothing is said of what to tap.", "Say its name or its place.")
+    with connect(serial) as driver, pointer(model) as points:
+        now = driver.observe()
+        found = points.find(what, now, app_name(driver, now.app))
+        if found.confidence < sure:
+            warn("It is not clear what is meant. It may be")
+            for one in found.ranked[:3]:
+                warn(f"  {one.words.removeprefix('tap ')} ({one.probability:.0%})")
+            raise typer.Exit(3)
+        if not dry_run:
+            driver.perform(found.to_action(), now)
+        say(f"{found.line} ({found.confidence:.0%})")

@@ -252,15 +252,16 @@ def publish(
     trained: Annotated[Path, typer.Option(help="The --out folder of `train lora`.")],
     name: Annotated[str, typer.Option(help="The adapter's name.")] = "smollm2-135m-instruct",
     calls: Annotated[bool, typer.Option("--calls", help="It was trained on function calls, not on screens.")] = False,
+    places: Annotated[bool, typer.Option("--places", help="It was trained to point at things, not to plan.")] = False,
     model: ModelFile = None,
 ) -> None:
     """Put an adapter among those that ship, with its manifest."""
     from ..calling.prompt import FORMAT as CALLS
-    from ..prompt import FORMAT
+    from ..prompt_format import FORMAT, PLACES
     from ..training.publish import publish as put
     from ..weights import DEFAULT, check
 
-    out.print(f"{put(trained, model or check(DEFAULT), name, form=CALLS if calls else FORMAT)}")
+    out.print(f"{put(trained, model or check(DEFAULT), name, form=CALLS if calls else PLACES if places else FORMAT)}")
 
 
 @app.command()

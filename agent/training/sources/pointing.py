@@ -19,13 +19,14 @@ from ....device_bridge.compact import words as meaning
 from ....device_bridge.simulator.direct import DirectDriver
 from ....device_bridge.simulator.packs import load as load_pack
 from ....device_bridge.simulator.phone import Phone
-from ...bench.grounding import PACKAGE, Part, only_taps, read_leaves
+from ...bench.grounding import PACKAGE, Part, read_leaves
 from ...bench.steps import read_states, screen_of
 from ...check import fingerprint
 from ...choices import Choice
 from ...phones import app_name
 from ...places import SOURCE as PLACES
 from ...planner import LIMITS, Situation
+from ...pointing import only_taps
 from ...weights import screen_hash
 from ..demos import TrainingStep, stray
 from .examples import distinct, example
