@@ -13,7 +13,7 @@ from ..device_bridge import Screen
 from .choices import Decision
 from .model import SmallModel
 from .planner import Planner, Situation
-from .prompt_format import FORMAT, PLACES
+from .prompt_format import PLACES
 from .weights import choose_model
 
 
@@ -64,7 +64,7 @@ def pointer(model: Path | None = None) -> Iterator[Pointer]:
 
 def places_adapter(model: Path | None = None) -> Path | None:
     """The adapter that learnt to say where a thing is; the planner's where the model has none."""
-    return choose_model(model, form=PLACES).adapter or choose_model(model, form=FORMAT).adapter
+    return choose_model(model, form=PLACES).adapter or choose_model(model).adapter
 
 
 def only_taps(situation: Situation) -> Situation:
