@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,57 +12,41 @@ from .choices import Decision
 from .model import SmallModel
 from .planner import Planner, Situation
 from .prompt_format import PLACES
-from .weights import choose_model
+from .weights import ModelChoice, choose_model
 
 
 class NothingToTap(TapwrightError):
     """Nothing on the screen can be tapped."""
 
 
-class Pointer:
-    """Finds what somebody points at by its name or by its place.
+def find(what: str, screen: Screen, app: str, model: Path | None = None) -> Decision:
+    """The tap on what somebody points at by its name or its place, its probability, and what else was looked at.
 
     Args:
-        model: A loaded model, with the adapter that learnt places.
-    """
-
-    def __init__(self, model: SmallModel):
-        self._planner = Planner(model)
-
-    def find(self, what: str, screen: Screen, app: str) -> Decision:
-        """The tap on what is meant, its probability, and what else was looked at.
-
-        Args:
-            what: As a person says it, as `the icon left of Shop`.
-            screen: Where it is.
-            app: The front app's readable name.
-
-        Raises:
-            NothingToTap: nothing can be tapped there.
-        """
-        situation = only_taps(Situation(goal=what, screen=screen, app=app))
-        if not any(choice.action and choice.action.kind == "tap" for choice in situation.choices()):
-            raise NothingToTap("Nothing on the screen can be tapped.", "See what is there: tapwright screen.")
-        return self._planner.decide(situation)
-
-
-@contextmanager
-def pointer(model: Path | None = None) -> Iterator[Pointer]:
-    """A pointer with the adapter for places, or the planner's where the model has none.
+        what: As a person says it, as `the icon left of Shop`.
+        screen: Where it is.
+        app: The front app's readable name.
+        model: Any GGUF file; the installed default otherwise.
 
     Raises:
+        NothingToTap: nothing can be tapped there.
         ModelMissing, ModelDamaged: the model's file, or its adapter's, cannot be used.
     """
-    small = SmallModel(choose_model(model).path, places_adapter(model))
+    situation = only_taps(Situation(goal=what, screen=screen, app=app))
+    if not any(choice.action and choice.action.kind == "tap" for choice in situation.choices()):
+        raise NothingToTap("Nothing on the screen can be tapped.", "See what is there: tapwright screen.")
+    chosen = pointing_model(model)
+    small = SmallModel(chosen.path, chosen.adapter)
     try:
-        yield Pointer(small)
+        return Planner(small).decide(situation)
     finally:
         small.close()
 
 
-def places_adapter(model: Path | None = None) -> Path | None:
-    """The adapter that learnt to say where a thing is; the planner's where the model has none."""
-    return choose_model(model, form=PLACES).adapter or choose_model(model).adapter
+def pointing_model(model: Path | None = None) -> ModelChoice:
+    """The model with the adapter that learnt to say where a thing is; the planner's where there is none."""
+    chosen = choose_model(model, form=PLACES)
+    return chosen if chosen.adapter else choose_model(model)
 
 
 def only_taps(situation: Situation) -> Situation:

@@ -151,11 +151,11 @@ def grounding(
     from ..bench.grounding import read_expressions
     from ..bench.scoring import figures as count
     from ..bench.scoring import fresh, score
-    from ..pointing import places_adapter
+    from ..pointing import pointing_model
 
     ready(json)
     pictures.ready(plots)
-    adapter = adapter or places_adapter(model)
+    adapter = adapter or pointing_model(model).adapter
     every = read_expressions(data)
     found = fresh(every, model, adapter)
     left_out, found = len(every) - len(found), found[:limit]

@@ -131,16 +131,17 @@ def tap(
 ) -> None:
     """Tap the one thing on the screen that is meant.
 
-    Where that is not clear nothing is tapped, what it may be is told, and the exit status is 3.
+    It is done at once, without asking. Where it is not clear what is meant nothing is tapped, what it may be is told,
+    and the exit status is 3.
     """
     from ..phones import app_name, connect
-    from ..pointing import pointer
+    from ..pointing import find
 
     if not what.strip():
         raise TapwrightError("Nothing is said of what to tap.", "Say its name or its place.")
-    with connect(serial) as driver, pointer(model) as points:
+    with connect(serial) as driver:
         now = driver.observe()
-        found = points.find(what, now, app_name(driver, now.app))
+        found = find(what, now, app_name(driver, now.app), model)
         if found.confidence < sure:
             warn("It is not clear what is meant. It may be")
             for one in found.ranked[:3]:
