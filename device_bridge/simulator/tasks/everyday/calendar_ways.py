@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from ..clock_ways import dial
 from ..page import BACK, FINISH, Page, answer, same, scroll, tap
 from .calendar_days import pick_day
 from .common_ways import just
+
+_DATE, _TIME = re.compile(r"\w+, \w+ \d+, \d{4}"), re.compile(r"\d+:\d\d(?:.[AP]M)?")
 
 
 @dataclass(frozen=True)
@@ -103,12 +106,12 @@ def _pick(page: Page, hour: int, minute: int) -> Move | None:
     )
 
 
-def _set(page: Page, name: str, wanted: str) -> Move | None:
-    """A tap on a date or time of the editor, unless it is as wanted."""
-    shown = next((e for e in page.screen.elements if e.resource_id.endswith(f"/{name}")), None)
-    if shown is None:
-        return page.towards(name)
-    return None if shown.text == wanted else tap(shown)
+def _set(page: Page, form: re.Pattern[str], number: int, wanted: str) -> Move | None:
+    """A tap on the first or the second of the editor's dates or times, unless it is as wanted."""
+    shown = [e for e in page.screen.elements if e.role == "button" and form.fullmatch(e.text)]
+    if len(shown) < 2:
+        return page.towards("All-day")
+    return None if shown[number].text == wanted else tap(shown[number])
 
 
 def _fill_in(page: Page, plan: Plan) -> Move:
@@ -120,9 +123,9 @@ def _fill_in(page: Page, plan: Plan) -> Move:
         page.fill("Add title", plan.title)
         or (page.fill("Add location", plan.place) if plan.place else None)
         or page.switch("All-day", plan.hour is None)
-        or _set(page, "start_date", short_day(plan.day))
-        or _set(page, "end_date", short_day(plan.day))
-        or (_set(page, "start_time", plan.time) if plan.hour is not None else None)
+        or _set(page, _DATE, 0, short_day(plan.day))
+        or _set(page, _DATE, 1, short_day(plan.day))
+        or (_set(page, _TIME, 0, plan.time) if plan.hour is not None else None)
         or page.press("Save")
         or BACK
     )
@@ -164,9 +167,7 @@ def _change(page: Page, title: str, right: bool, edit: Callable[[], Move | None]
 def move_to(page: Page, title: str, hour: int, minute: int) -> Move:
     """Give the event another time of the same day."""
     time = dial(hour, minute)
-    return _pick(page, hour, minute) or _change(
-        page, title, _begins(page, time), lambda: _set(page, "start_time", time)
-    )
+    return _pick(page, hour, minute) or _change(page, title, _begins(page, time), lambda: _set(page, _TIME, 0, time))
 
 
 def set_place(page: Page, title: str, place: str) -> Move:

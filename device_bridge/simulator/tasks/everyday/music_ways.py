@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ....screen import Element
 from ...apps.music.base import PACKAGE
 from ..base import Move
-from ..page import BACK, FINISH, Page, answer, plain, scroll, tap
+from ..page import BACK, FINISH, Page, answer, plain, same, scroll, tap
 
 MORE = "More options"
 
@@ -23,8 +23,14 @@ def _tab(page: Page, tab: str) -> Move | None:
 
 
 def _bar(page: Page) -> Element | None:
-    """The small player."""
-    return next((e for e in page.screen.elements if e.resource_id.endswith("playback_bar")), None)
+    """The small player, which is no row of the list: it has a button of its own to pause."""
+    pauses = [e for e in page.screen.elements if e.role == "button" and e.text in ("Play", "Pause")]
+    bars = [e for e in page.screen.elements if e.role == "item" and any(_holds(e, button) for button in pauses)]
+    return bars[-1] if bars else None
+
+
+def _holds(row: Element, button: Element) -> bool:
+    return row.bounds.top <= button.bounds.center[1] < row.bounds.bottom
 
 
 def _rows(page: Page) -> list[Element]:
@@ -52,8 +58,7 @@ def _more(page: Page, title: str) -> Move:
     row = _row(page, title)
     if row is None:
         return _towards(page, title)
-    buttons = [e for e in page.screen.elements if e.text == MORE and e.role == "button"]
-    found = [e for e in buttons if row.bounds.top <= e.bounds.center[1] < row.bounds.bottom]
+    found = [e for e in page.screen.elements if e.role == "button" and same(e.text, MORE) and _holds(row, e)]
     return tap(found[0]) if found else scroll("down")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....screen import Action
 from ...apps.phone_numbers import digits
 from ..base import Move
 from ..page import BACK, FINISH, Page, answer, same, scroll, tap
@@ -65,7 +66,10 @@ def call_number(page: Page, number: str) -> Move:
     if move := _on_call(page, number):
         return move
     if page.on(PHONE, "Dial pad"):
-        return page.fill("digits", number) or page.press("Call") or BACK
+        field = next((e for e in page.screen.elements if e.role == "field"), None)
+        if field is not None and digits(field.value) != digits(number):
+            return Move(kind="action", action=Action(kind="type", element=field.index, text=number))
+        return page.press("Call") or BACK
     return _window(page) or page.press("key pad") or BACK
 
 
@@ -86,7 +90,8 @@ def call_extension(page: Page, number: str, code: str) -> Move:
     move = call_number(page, number)
     if move is not FINISH:
         return move
-    shown = next((e.text for e in page.screen.elements if e.resource_id.endswith("dtmf_digits")), "")
+    sent = [e.text for e in page.screen.elements if e.role == "text" and e.text and set(e.text) <= set("0123456789*#")]
+    shown = next((text for text in sent if code.startswith(text)), next(iter(sent), ""))
     if shown == code:
         return FINISH
     key = _key(page, code[len(shown)]) if code.startswith(shown) else None
