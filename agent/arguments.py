@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..device_bridge import Screen
+from .privacy.of_screen import is_secret
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _OPENS = "+(#@*/$€£"
@@ -38,9 +39,14 @@ def stretches(text: str, longest: int = STRETCH) -> list[str]:
     return list(found)
 
 
-def to_type(goal: str, value: str) -> list[str]:
-    """What may be typed into a field that holds `value`: stretches of the goal, and 0-59 where it holds a number."""
+def to_type(goal: str, value: str, remembered: Sequence[str] = ()) -> list[str]:
+    """What may be typed into a field that holds `value`: stretches of the goal and of what was remembered.
+
+    0-59 as well where the field holds a number.
+    """
     found = stretches(goal) or [goal]
+    for text in remembered:
+        found += [text, *stretches(text)]
     if value.strip().isdigit():
         found += [str(n) for n in range(60)] + [f"{n:02}" for n in range(10)]
     return distinct(found)
@@ -55,6 +61,17 @@ def to_answer(screen: Screen, goal: str, read: Sequence[str] = ()) -> list[str]:
                 found.append(" ".join(text.split()))
                 found += stretches(text, 8)
     return distinct([*found, *stretches(goal, 3), "yes", "no", "on", "off"])
+
+
+def to_remember(screen: Screen) -> list[str]:
+    """What may be taken along from a screen: what an element shows, or a part of it, but no password."""
+    found = [screen.title]
+    for element in screen.elements:
+        for text in (element.text, "" if is_secret(element) else element.value):
+            if text:
+                found.append(" ".join(text.split()))
+                found += stretches(text)
+    return distinct(found)
 
 
 def numbers(goal: str, schema: Mapping[str, Any]) -> list[str]:

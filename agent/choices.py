@@ -19,7 +19,11 @@ from ..device_bridge import Action, ActionKind, Screen, labels
 if TYPE_CHECKING:
     from ..tools import Tool
 
-ChoiceKind = Literal["action", "tool", "answer", "finish", "ask"]
+ChoiceKind = Literal["action", "tool", "remember", "answer", "finish", "ask"]
+REMEMBER = "remember:"
+"""The words of the choice that takes a text along to later screens."""
+MEMORY = "simulator, memory"
+"""What the source of examples is called that teach an adapter to do so."""
 
 
 class Choice(BaseModel):
@@ -104,10 +108,11 @@ def _shown(value: Any) -> str:
 _VERBS: dict[ActionKind, str] = {"tap": "tap", "long_press": "hold", "type": "type", "swipe": "slide"}
 
 
-def legal_choices(screen: Screen, tools: Sequence[Tool] = ()) -> list[Choice]:
+def legal_choices(screen: Screen, tools: Sequence[Tool] = (), *, remembers: bool = False) -> list[Choice]:
     """Everything that may be done next on `screen`, in the order of the screen.
 
-    Disabled elements are left out. `finish`, `ask`, `answer`, the keys and the tools are always legal.
+    Disabled elements are left out. `finish`, `ask`, `answer`, the keys and the tools are always legal; `remember`,
+    which takes a text of the screen along to later ones, is where `remembers` says that whoever chooses knows it.
     """
     names = labels(screen)
     choices: list[Choice] = []
@@ -144,6 +149,8 @@ def legal_choices(screen: Screen, tools: Sequence[Tool] = ()) -> list[Choice]:
         choices.append(Choice(kind="action", words="press enter", action=Action(kind="press", key="enter")))
     choices.extend(Choice(kind="tool", words=f"use {t.name}:", tool=t.name, takes="arguments") for t in tools)
     choices.append(Choice(kind="action", words="wait", action=Action(kind="wait", seconds=1.0)))
+    if remembers:
+        choices.append(Choice(kind="remember", words=REMEMBER, takes="text"))
     choices.append(Choice(kind="answer", words="answer:", takes="text"))
     choices.append(Choice(kind="finish", words="finish"))
     choices.append(Choice(kind="ask", words="ask the person"))

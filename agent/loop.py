@@ -167,6 +167,7 @@ class Loop:
             history=tuple(state["history"]),
             device=self.phone,
             banned=frozenset(state["tried"].get(fingerprint(screen), ())),
+            remembers=getattr(self.decider, "remembers", False),
         )
 
     def _offered(self, goal: str) -> tuple[Tool, ...]:
@@ -305,6 +306,8 @@ class Loop:
         if decision.choice.kind == "answer":
             answer = str(decision.arguments["text"])
             return {"times": {**state["times"], "act": 0.0}, "end": {"status": "done", "answer": answer}}
+        if decision.choice.kind == "remember":
+            return {"times": {**state["times"], "act": 0.0}, "note": "", "result": ""}
         if self.journal.last(run, "intent", step) is not None:
             return {"times": {**state["times"], "act": 0.0}, "note": UNCERTAIN}
         self.journal.add(run, "intent", step, {"line": decision.line})
@@ -333,7 +336,7 @@ class Loop:
         decision = Decision.model_validate(state["decision"])
         before = self.journal.screen(state["screen"])
         end = dict(state.get("end") or {})
-        if end:
+        if end or decision.choice.kind == "remember":
             seen, entry, after = Outcome(changed=False), state["screen"], before
         else:
             after = self.phone.observe()

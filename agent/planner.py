@@ -10,12 +10,12 @@ from tapwright.errors import TapwrightError
 
 from ..device_bridge import Screen
 from ..tools import Device, Tool
-from .arguments import numbers, percents, stretches, to_answer, to_type
-from .choices import Choice, Decision, Ranked, legal_choices, line
+from .arguments import numbers, percents, stretches, to_answer, to_remember, to_type
+from .choices import REMEMBER, Choice, Decision, Ranked, legal_choices, line
 from .model import SmallModel
 from .places import places
 from .prompt import render
-from .weights import knows_places
+from .weights import knows_places, knows_remembering
 
 if TYPE_CHECKING:
     from .confidence.estimators import Estimator
@@ -36,7 +36,7 @@ class Situation:
 
     `history` holds the lines of the moves so far with what came of them; `said` what the person answered when something
     was missing, `found` what tools have read; `called`: the last move was a call that went through and left the
-    page in front; `app` is the front app's readable name.
+    page in front; `app` is the front app's readable name; `remembers`: to remember something is a legal choice.
     """
 
     goal: str
@@ -50,6 +50,12 @@ class Situation:
     said: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     called: bool = False
+    remembers: bool = False
+
+    @property
+    def remembered(self) -> tuple[str, ...]:
+        """What was taken along from earlier screens, as the history tells."""
+        return tuple(past.removeprefix(REMEMBER).strip() for past in self.history if past.startswith(REMEMBER))
 
     def knowing(self, names: Collection[str]) -> Situation:
         """The same with no other tools than these."""
@@ -57,7 +63,8 @@ class Situation:
 
     def choices(self) -> list[Choice]:
         """The legal choices, without those that were just tried here in vain; `banned` holds their words or lines."""
-        return [c for c in legal_choices(self.screen, self.tools) if c.words not in self.banned]
+        found = legal_choices(self.screen, self.tools, remembers=self.remembers)
+        return [c for c in found if c.words not in self.banned]
 
     def prompt(self, limit: int = LIMITS[0]) -> str:
         """The prompt that the small model reads, with at most `limit` lines of the screen."""
@@ -90,11 +97,13 @@ class Situation:
             case "percent":
                 return [("percent", "", percents())]
             case "text" if choice.kind == "answer":
-                return [("text", "", to_answer(self.screen, self.goal, self.found))]
+                return [("text", "", to_answer(self.screen, self.goal, (*self.found, *self.remembered)))]
+            case "text" if choice.kind == "remember":
+                return self._fresh(choice, [("text", "", to_remember(self.screen))])
             case "text":
                 assert choice.action is not None and choice.action.element is not None
                 held = self.screen.elements[choice.action.element].value
-                return self._fresh(choice, [("text", "", to_type(self.goal, held))])
+                return self._fresh(choice, [("text", "", to_type(self.goal, held, self.remembered))])
             case "arguments":
                 assert choice.tool is not None
                 tool = self.tool(choice.tool)
@@ -147,6 +156,11 @@ class Planner:
         self.model = model
         self.temperature = temperature
         self.estimator = estimator
+
+    @property
+    def remembers(self) -> bool:
+        """Whether it learnt to remember what a screen shows."""
+        return knows_remembering(self.model.adapter)
 
     def decide(self, situation: Situation) -> Decision:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""

@@ -78,7 +78,7 @@ class Skill(BaseModel):
 def learn(name: str, run: str, goal: str, made: Sequence[tuple[Screen, Decision]]) -> Skill:
     """Make a skill of a run's decisions, each with the screen that it was made on.
 
-    It ends where the run said what it had read: that is another time something else.
+    It ends where the run said or remembered what it had read: that is another time something else.
 
     Raises:
         NoSkill: nothing was done that could be repeated.
@@ -86,7 +86,7 @@ def learn(name: str, run: str, goal: str, made: Sequence[tuple[Screen, Decision]
     moves: list[tuple[Screen, Screen, Decision]] = []
     page: Screen | None = None  # as it was before it was scrolled: rows are looked for each time
     for screen, decision in made:
-        if decision.choice.kind in ("answer", "ask"):
+        if decision.choice.kind in ("remember", "answer", "ask"):
             break
         page = page or screen
         if decision.choice.action is None or decision.choice.action.kind != "scroll":

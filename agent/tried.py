@@ -32,7 +32,8 @@ def tried(
     out = {key: list(lines) for key, lines in before.items()}
     again = history.count(history_line(decision.line, seen.note)) >= 2
     if (not seen.changed and seen.note != UNCERTAIN) or (again and decision.choice.kind == "action"):
-        out.setdefault(trail[-1][0], []).append(decision.choice.words)
+        words = decision.line if decision.choice.kind == "remember" else decision.choice.words
+        out.setdefault(trail[-1][0], []).append(words)
     elif seen.changed and seen.note != UNCERTAIN and (vain := circle(trail)):
         out.setdefault(trail[-1][2], []).append(vain)
     return out

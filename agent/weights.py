@@ -22,6 +22,7 @@ from typing import Any
 import platformdirs
 from tapwright.errors import TapwrightError
 
+from .choices import MEMORY
 from .places import SOURCE as PLACES
 from .prompt_format import FORMAT
 
@@ -256,6 +257,12 @@ def knows_places(adapter: Path | None) -> bool:
     """Whether an adapter learnt to say where a thing is (`places.py`), as the sources in its manifest tell."""
     saw = read_json(adapter.with_suffix(".json")) if adapter is not None else {}
     return any(name.startswith(PLACES) for name in saw.get("by_source", ()))
+
+
+def knows_remembering(adapter: Path | None) -> bool:
+    """Whether an adapter learnt to remember what it will need on a later screen."""
+    saw = read_json(adapter.with_suffix(".json")) if adapter is not None else {}
+    return MEMORY in saw.get("by_source", ())
 
 
 def fastest(source: Path, digest: str, report: Callable[[str], None] | None = None) -> Path:

@@ -118,7 +118,7 @@ def play_on(
             invoke(TOOLS[move.tool], dict(move.arguments), driver)
         elif move.action is not None:
             driver.perform(move.action, screen)
-        else:
+        elif move.kind != "remember":
             return made, move.text if move.kind == "answer" else None
         acted()
     return made, None

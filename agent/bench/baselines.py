@@ -76,6 +76,8 @@ class OverlapDecider:
 class ExpertDecider:
     """The task's scripted expert: what the simulator's tasks allow at best."""
 
+    remembers = True
+
     def __init__(self, expert: Expert):
         self.expert = expert
         self.moves: list[Move] = []

@@ -52,6 +52,11 @@ class CallFirst:
             self._read(tools)
         self._offered: tuple[str, tuple[Tool, ...], tuple[Tool, ...]] = ("", (), ())
 
+    @property
+    def remembers(self) -> bool:
+        """Whether the planner learnt to remember what a screen shows."""
+        return self.planner.remembers
+
     def offer(self, goal: str, tools: Sequence[Tool]) -> tuple[Tool, ...]:
         """The tools that stand among the choices for this goal: the `SHOWN` nearest, then those the planner knows."""
         given = tuple(tools)

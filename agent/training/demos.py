@@ -27,7 +27,7 @@ from ...device_bridge.simulator.tasks.base import WordingSet
 from ...device_bridge.simulator.tasks.nicknames import distractor
 from ...tools import Device, Tool, ToolError, invoke
 from ..check import outcome
-from ..choices import Choice, Decision
+from ..choices import MEMORY, Choice, Decision
 from ..loop import Decider
 from ..phones import app_name
 from ..planned import planned_tools
@@ -96,12 +96,19 @@ class Met:
         """Whether the learner would do what the expert would."""
         return self.learnt is not None and self.learnt.line == self.wanted.line
 
+    @property
+    def source(self) -> str:
+        """What the example's source is called."""
+        if self.wanted.choice.kind == "remember":
+            return MEMORY
+        return "simulator" if self.learnt is None else "simulator, learner"
+
     def example(self) -> TrainingStep:
         """The situation as an example, labelled by the expert."""
         return TrainingStep(
             prompt=self.situation.prompt(),
             target=target(self.wanted.choice, self.wanted.arguments),
-            source="simulator" if self.learnt is None else "simulator, learner",
+            source=self.source,
             group=self.instance.task.name,
             goal=self.instance.goal,
             seed=self.instance.seed,
@@ -125,7 +132,7 @@ def to_choice(move: Move, situation: Situation) -> tuple[Choice, dict[str, Value
             continue
         if choice.kind == "tool" and choice.tool == move.tool:
             return choice, dict(move.arguments)
-        if choice.kind == "answer":
+        if choice.kind in ("answer", "remember"):
             return choice, {"text": move.text}
         if choice.kind in ("finish", "ask"):
             return choice, {}
@@ -149,6 +156,8 @@ def to_move(decision: Decision) -> Move:
     """The move that an act stands for, as an expert would have made it."""
     if decision.choice.kind == "tool":
         return Move(kind="tool", tool=decision.choice.tool or "", arguments=decision.arguments)
+    if decision.choice.kind == "remember":
+        return Move(kind="remember", text=str(decision.arguments["text"]))
     return Move(kind="action", action=decision.to_action())
 
 
@@ -206,6 +215,7 @@ def play(
             knowledge=tuple(knowledge),
             history=tuple(history),
             device=driver,
+            remembers=True,
         )
         if not look.places:
             blind = screen.model_copy(update={"size": (0, 0), "title": ""})
@@ -263,6 +273,8 @@ def carry_out(decision: Decision, driver: Driver, situation: Situation) -> str:
     """Do it; what the history should say if it failed."""
     if decision.choice.kind == "action":
         driver.perform(decision.to_action(), situation.screen)
+        return ""
+    if decision.choice.kind == "remember":
         return ""
     assert decision.choice.tool is not None
     try:
@@ -330,8 +342,8 @@ def walk(
     """Play `per_task` instances of every task on a simulated phone; gives (done, total, what was met) after each.
 
     `only` names the tasks to play, all if empty; those of the apps (packages) in `without` are left out. Each run is
-    played on a phone of one of the `variants`. With held-out wordings the parameters come from the test pools as
-    well, so that nothing in such a file was seen in training.
+    played on a phone of one of the `variants`; one that the expert alone does not bring to its end is not given. With
+    held-out wordings the parameters come from the test pools as well, so nothing in such a file was seen in training.
     """
     tasks = [task for task in all_tasks() if (not only or task.name in only) and task.app not in without]
     tools = tuple(planned_tools())
@@ -357,4 +369,6 @@ def walk(
             follow=follow,
             look=USUAL if learner else rng.choices(LOOKS, LOOK_WEIGHTS)[0],
         )
-        yield number, len(order), list(steps)
+        solved, found = report.solved, list(steps)
+        # what did not come to its end leads nowhere; a learner's wrong turns are what it is asked along for
+        yield number, len(order), found if learner or report.solved > solved else []

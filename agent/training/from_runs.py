@@ -174,6 +174,7 @@ def situations(
     history: list[str] = []
     read: list[str] = []
     sure = True
+    remembers = any(step.decision.choice.kind == "remember" for step in run.steps)
     for step in sorted(run.steps, key=lambda one: one.index):
         offered = (
             [name for name in step.tools if name in known] if step.tools is not None else [one.name for one in planned]
@@ -187,6 +188,7 @@ def situations(
             history=tuple(history),
             found=tuple(read),
             banned=frozenset(step.banned),
+            remembers=remembers,
         )
         yield step, situation if sure else None
         tool = step.decision.choice.tool

@@ -24,14 +24,14 @@ Value = str | int | bool
 Params = Mapping[str, Value]
 Split = Literal["train", "test"]
 WordingSet = Literal["trained", "dev", "held-out", "all"]
-MoveKind = Literal["action", "tool", "answer", "finish", "ask"]
+MoveKind = Literal["action", "tool", "remember", "answer", "finish", "ask"]
 Tier = Literal["easy", "medium", "hard"]
 TEST_PHONES = 1_000_000
 """Added to the seeds of phones that are tested on."""
 
 
 class Move(BaseModel):
-    """One move of an expert: a UI action, a tool call, an answer, finish, or a question to the person."""
+    """One move of an expert: a UI action, a tool call, something to remember, an answer, finish, or a question."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -39,7 +39,7 @@ class Move(BaseModel):
     action: Action | None = Field(default=None, description="for kind action")
     tool: str = Field(default="", description="for kind tool: the tool's name")
     arguments: Mapping[str, Value] = Field(default_factory=dict, description="for kind tool")
-    text: str = Field(default="", description="for kinds answer and ask")
+    text: str = Field(default="", description="for kinds remember, answer and ask")
 
 
 class Expert(Protocol):
@@ -141,9 +141,14 @@ class Instance:
 
 
 def say(task: Task, wording: str, params: Params) -> str:
-    """The goal in words: `wording` filled in; a goal that starts with a parameter starts with a capital letter."""
+    """The goal in words: `wording` filled in.
+
+    A goal that starts with a parameter starts with a capital letter, unless that is an address, which people copy.
+    """
     goal = wording.format_map(task.words(params))
-    return goal[0].upper() + goal[1:] if wording.startswith("{") else goal
+    if not wording.startswith("{") or {"@", "/"} & set(goal.split()[0]):
+        return goal
+    return goal[0].upper() + goal[1:]
 
 
 def draw(task: Task, seed: int, wordings: WordingSet = "trained", split: Split = "train") -> Instance:

@@ -20,15 +20,16 @@ from .phone_people import added
 
 
 class Errand:
-    """An expert that first looks something up and then uses it; that it has seen it is all that it remembers.
+    """An expert that first looks something up and then uses it.
 
     Args:
         look: The way to what is looked up: an answer once that is on the screen.
         act: The way from there, as far as it sees the moves made since then; None where that way is lost.
+        carries: Whether the answer is remembered as a move of its own before anything else is done.
     """
 
-    def __init__(self, look: Policy, act: Callable[[Page], Move | None]) -> None:
-        self._look, self._act = look, act
+    def __init__(self, look: Policy, act: Callable[[Page], Move | None], carries: bool = False) -> None:
+        self._look, self._act, self._carries = look, act, carries
         self._seen: int | None = None
 
     def next(self, screen: Screen, history: Sequence[Move]) -> Move:
@@ -38,6 +39,8 @@ class Errand:
         if self._seen is not None and (move := self._act(Page(screen, history[self._seen :]))):
             return move
         move = self._look(Page(screen, history))
+        if move.kind == "answer" and self._carries and not remembers(history, move.text):
+            return Move(kind="remember", text=move.text)
         self._seen = len(history) if move.kind == "answer" else None
         return move if self._seen is None else self._act(Page(screen)) or BACK
 
@@ -62,7 +65,12 @@ class AcrossTask(Task):
 
     def expert(self, params: Params) -> Expert:
         """First look, then act."""
-        return Errand(lambda page: self.look(page, params), lambda page: self.act(page, params))
+        return Errand(lambda page: self.look(page, params), lambda page: self.act(page, params), self.carries)
+
+
+def remembers(history: Sequence[Move], text: str) -> bool:
+    """Whether one of the moves was to remember it."""
+    return any(move.kind == "remember" and move.text == text for move in history)
 
 
 def only_new(state: PhoneState, kind: type[R], changed: frozenset[str]) -> R | None:

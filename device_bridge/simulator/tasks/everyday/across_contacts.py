@@ -10,7 +10,7 @@ from ..atlas import CONTACTS
 from ..base import Move, Params, Split, Value
 from ..contact_ways import create, read
 from ..contacts import found, full_name
-from ..page import Page
+from ..page import Page, answer
 from ..pools import FIRST_NAMES, LAST_NAMES, mail_address, pick
 from ..wordings import said
 from . import mail_ways, messages_ways
@@ -68,7 +68,8 @@ class ContactOfText(AcrossTask):
 
     def look(self, page: Page, params: Params) -> Move:
         """The conversation, whose title is the number."""
-        return messages_ways.read(page, str(params["phone"]), str(params["name"]))
+        move = messages_ways.read(page, str(params["phone"]), str(params["name"]))
+        return answer(str(params["phone"])) if move.kind == "answer" else move
 
     def act(self, page: Page, params: Params) -> Move:
         """The new contact."""

@@ -8,7 +8,7 @@ from ...apps.files.base import PACKAGE as FILES
 from ...apps.tasks.todos import LISTS, PACKAGE, Todo
 from ...state import PhoneState
 from ..base import Move, Params, Split, Value
-from ..page import BACK, Page
+from ..page import BACK, Page, answer
 from ..pools import pick
 from ..wordings import said
 from . import files_ways, notes_ways
@@ -66,7 +66,8 @@ class ListFromNote(AcrossTask, NoteTask):
 
     def look(self, page: Page, params: Params) -> Move:
         """Open the note."""
-        return notes_ways.read(page, str(params["title"]), str(params["two"]))
+        move = notes_ways.read(page, str(params["title"]), str(params["two"]))
+        return answer(f"{params['one']} {params['two']}") if move.kind == "answer" else move
 
     def act(self, page: Page, params: Params) -> Move:
         """The list, and a new task for each line."""
