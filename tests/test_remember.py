@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from scripted import Scripted
+from scripted import Script, Scripted
 from tapwright.agent.agent import Agent
 from tapwright.agent.arguments import to_remember, to_type
 from tapwright.agent.choices import Decision
@@ -83,7 +83,7 @@ def test_a_run_remembers_without_touching_the_phone(phone: BuiltinPhone, state: 
     class Remembering(Scripted):
         remembers = True
 
-    script = [
+    script: Script = [
         ("use open_app:", 0.99, {"app": "Settings"}),
         ("remember:", 0.9, {"text": "Network & internet"}),
         ("remember:", 0.9, {"text": "Apps"}),

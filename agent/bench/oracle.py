@@ -36,6 +36,7 @@ class Oracle:
         self._expert = expert
         self._steps = steps
         self._met: tuple[Situation, Move] | None = None
+        self._kept: list[tuple[int, Move]] = []
 
     def __getattr__(self, name: str) -> Any:
         """What else the decider offers: its model, its tools, its arguments."""
@@ -46,7 +47,14 @@ class Oracle:
     def decide(self, situation: Situation) -> Decision:
         """The decider's decision; the expert looks on."""
         made = [to_move(step.decision) for step in self._steps()]
-        self._met = situation, self._expert.next(situation.screen, made)
+        for place, move in self._kept:
+            made.insert(place, move)
+        wanted = self._expert.next(situation.screen, made)
+        if wanted.kind == "remember" and not situation.remembers:
+            # the expert keeps it in mind for a decider that cannot
+            self._kept.append((len(made), wanted))
+            wanted = self._expert.next(situation.screen, [*made, wanted])
+        self._met = situation, wanted
         return self.decider.decide(situation)
 
     def verify(
