@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..device_bridge import Screen
-from .privacy.of_screen import is_secret
+from .secret_fields import is_secret
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _OPENS = "+(#@*/$€£"

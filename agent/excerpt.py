@@ -16,7 +16,7 @@ from ..device_bridge import Screen, describe
 from ..device_bridge.compact import Line, rows, words
 from .choices import Choice, Decision
 from .planner import Situation
-from .privacy.of_screen import is_secret
+from .secret_fields import is_secret
 
 CHOICES = 16
 """Choices that a verifier is given at most."""

@@ -156,11 +156,8 @@ class Planner:
         self.model = model
         self.temperature = temperature
         self.estimator = estimator
-
-    @property
-    def remembers(self) -> bool:
-        """Whether it learnt to remember what a screen shows."""
-        return knows_remembering(self.model.adapter)
+        # of the adapter for planning, whichever is worn between decisions
+        self.remembers = knows_remembering(model.adapter)
 
     def decide(self, situation: Situation) -> Decision:
         """The most probable legal choice with its arguments, and the alternatives that were looked at."""

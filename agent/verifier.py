@@ -31,8 +31,9 @@ from .excerpt import block, shortlist, worded
 from .planner import Situation, Value
 from .policy import may_change
 from .privacy import Masker, UnknownPlaceholder
-from .privacy.of_screen import Exposure, exposure, is_secret, keyed, learn, without_secrets
+from .privacy.of_screen import Exposure, exposure, keyed, learn, without_secrets
 from .privacy.outgoing import Request, client, handed_over, noted
+from .secret_fields import is_secret
 from .told import spoken
 
 PATIENCE = 60.0

@@ -252,17 +252,21 @@ def trained_on(adapter: Path | None) -> frozenset[str]:
     return frozenset(read_json(adapter.with_suffix(".json")).get("goals", ())) if adapter else frozenset()
 
 
-@lru_cache(maxsize=16)
 def knows_places(adapter: Path | None) -> bool:
     """Whether an adapter learnt to say where a thing is (`places.py`), as the sources in its manifest tell."""
-    saw = read_json(adapter.with_suffix(".json")) if adapter is not None else {}
-    return any(name.startswith(PLACES) for name in saw.get("by_source", ()))
+    return any(name.startswith(PLACES) for name in _sources(adapter))
 
 
 def knows_remembering(adapter: Path | None) -> bool:
     """Whether an adapter learnt to remember what it will need on a later screen."""
+    return MEMORY in _sources(adapter)
+
+
+@lru_cache(maxsize=16)
+def _sources(adapter: Path | None) -> frozenset[str]:
+    """The sources of an adapter's examples, as its manifest tells; it is large, and asked for at every step."""
     saw = read_json(adapter.with_suffix(".json")) if adapter is not None else {}
-    return MEMORY in saw.get("by_source", ())
+    return frozenset(saw.get("by_source", ()))
 
 
 def fastest(source: Path, digest: str, report: Callable[[str], None] | None = None) -> Path:

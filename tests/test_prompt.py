@@ -35,6 +35,7 @@ def test_a_page_that_does_not_fit_is_cut_to_fewer_lines() -> None:
         """A token for each character, and a context for about 20 lines beside the room for a choice."""
 
         context = 700
+        adapter = None
         read: tuple[int, ...] = ()
 
         def tokens(self, text: str) -> tuple[int, ...]:

@@ -113,9 +113,8 @@ def test_experts_remember_what_they_carry(name: str, installed: None) -> None:
 
 
 def test_an_adapter_says_whether_it_learnt_to(tmp_path: Path) -> None:
-    adapter = tmp_path / "some.gguf"
     assert not knows_remembering(None)
-    adapter.with_suffix(".json").write_text(json.dumps({"by_source": {"simulator": 3}}))
-    assert not knows_remembering(adapter)
-    adapter.with_suffix(".json").write_text(json.dumps({"by_source": {"simulator": 3, "simulator, memory": 2}}))
-    assert knows_remembering(adapter)
+    (tmp_path / "plain.json").write_text(json.dumps({"by_source": {"simulator": 3}}))
+    assert not knows_remembering(tmp_path / "plain.gguf")
+    (tmp_path / "taught.json").write_text(json.dumps({"by_source": {"simulator": 3, "simulator, memory": 2}}))
+    assert knows_remembering(tmp_path / "taught.gguf")

@@ -8,8 +8,8 @@ from ...tools import Device
 from ...tools.address_book import people
 from ..journal import Journal
 from ..records import Step
+from ..secret_fields import is_secret
 from .masking import Masker
-from .of_screen import is_secret
 from .placeholders import Placeholders
 
 

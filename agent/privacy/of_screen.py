@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ...device_bridge import Element, Screen
+from ...device_bridge import Screen
+from ..secret_fields import is_secret
 from .masking import Masker
 from .placeholders import PLACEHOLDER
 
-_SECRET = re.compile(r"pass(?:word|wort|code|phrase)|kennwort|\bpwd\b|\bpin\b|\bcv[cv]\b|secret", re.IGNORECASE)
 _KEY = re.compile(r"tap \d(?:,\S+)?(?: #\d+)?$")
 _KEYED = 3
 """From so many digits tapped in a row they may be a PIN."""
@@ -22,12 +22,6 @@ class Exposure(NamedTuple):
 
     left: int
     of: int
-
-
-def is_secret(element: Element) -> bool:
-    """Whether it holds a password, also one that is shown in plain letters."""
-    names = f"{element.resource_id.rpartition('/')[2]} {element.hint} {element.text}".replace("_", " ")
-    return element.password or (element.role == "field" and bool(_SECRET.search(names)))
 
 
 def learn(masker: Masker, screen: Screen) -> None:

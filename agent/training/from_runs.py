@@ -22,9 +22,10 @@ from ..loop import SHOWN, found_out
 from ..planned import planned_tools
 from ..planner import Situation, history_line, legal, named, target
 from ..policy import Policy
-from ..privacy.of_screen import is_secret, keyed
+from ..privacy.of_screen import keyed
 from ..privacy.secrets_said import said
 from ..records import Run, Status, Step
+from ..secret_fields import is_secret
 from .demos import TrainingStep
 from .lora import TrainingError
 

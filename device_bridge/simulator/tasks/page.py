@@ -30,6 +30,11 @@ def same(one: str, other: str) -> bool:
     return plain(one) == plain(other) or plain(one) in (plain(words) for words in synonyms(other))
 
 
+def in_row(row: Element, element: Element) -> bool:
+    """Whether the element stands at the height of the row."""
+    return row.bounds.top <= element.bounds.center[1] < row.bounds.bottom
+
+
 def tap(element: Element) -> Move:
     """A tap on the element."""
     return Move(kind="action", action=Action(kind="tap", element=element.index))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....screen import Element
 from ...apps.calendar.events import PACKAGE as CALENDAR
 from ...apps.notes.base import PACKAGE as NOTES
 from ...apps.tasks.todos import PACKAGE as TASKS
 from ..base import Move
 from ..clock_ways import read_alarm
-from ..page import BACK, FINISH, Page, answer, same, scroll, tap
+from ..page import BACK, FINISH, Page, answer, in_row, same, scroll, tap
 from .common_ways import typed
 from .messages_ways import FIELD, MESSAGES, to_front
 from .notes_ways import open_note
@@ -34,14 +33,10 @@ def open_alarm(page: Page, time: str, label: str) -> Move:
     if move.kind != "answer":
         return move
     card = page.find(f"{time} alarm")
-    if card and any(_holds(card, e) for e in page.screen.elements if same(e.text, "Collapse alarm")):
+    if card and any(in_row(card, e) for e in page.screen.elements if same(e.text, "Collapse alarm")):
         return move
-    arrows = [e for e in page.screen.elements if card and same(e.text, "Expand alarm") and _holds(card, e)]
+    arrows = [e for e in page.screen.elements if card and same(e.text, "Expand alarm") and in_row(card, e)]
     return tap(arrows[0]) if arrows and not page.covered(arrows[0]) else scroll("down")
-
-
-def _holds(outer: Element, inner: Element) -> bool:
-    return outer.bounds.top <= inner.bounds.center[1] < outer.bounds.bottom
 
 
 def share_note(page: Page, title: str, to: str) -> Move:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ....screen import Element
 from ...apps.music.base import PACKAGE
 from ..base import Move
-from ..page import BACK, FINISH, Page, answer, plain, same, scroll, tap
+from ..page import BACK, FINISH, Page, answer, in_row, plain, same, scroll, tap
 
 MORE = "More options"
 
@@ -25,12 +25,8 @@ def _tab(page: Page, tab: str) -> Move | None:
 def _bar(page: Page) -> Element | None:
     """The small player, which is no row of the list: it has a button of its own to pause."""
     pauses = [e for e in page.screen.elements if e.role == "button" and e.text in ("Play", "Pause")]
-    bars = [e for e in page.screen.elements if e.role == "item" and any(_holds(e, button) for button in pauses)]
+    bars = [e for e in page.screen.elements if e.role == "item" and any(in_row(e, button) for button in pauses)]
     return bars[-1] if bars else None
-
-
-def _holds(row: Element, button: Element) -> bool:
-    return row.bounds.top <= button.bounds.center[1] < row.bounds.bottom
 
 
 def _rows(page: Page) -> list[Element]:
@@ -58,7 +54,7 @@ def _more(page: Page, title: str) -> Move:
     row = _row(page, title)
     if row is None:
         return _towards(page, title)
-    found = [e for e in page.screen.elements if e.role == "button" and same(e.text, MORE) and _holds(row, e)]
+    found = [e for e in page.screen.elements if e.role == "button" and same(e.text, MORE) and in_row(row, e)]
     return tap(found[0]) if found else scroll("down")
 
 
