@@ -136,6 +136,19 @@ def test_training_keeps_the_weights_that_did_best_on_what_was_kept_apart(tmp_pat
     assert weights.read_bytes() == kept
 
 
+@pytest.mark.slow
+@pytest.mark.model
+def test_examples_that_cost_little_are_read_and_not_trained_on(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    pairs = [Pair(f"Goal: open number {n}\nNext:", " tap it\n") for n in range(12)]
+    recipe = Recipe(epochs=4, learning_rate=5e-3, batch=12, warmup=0.0, skip_below=1.0)
+    seen: list[float] = []
+    train(check(DEFAULT), pairs, tmp_path, recipe, progress=lambda step, steps, loss: seen.append(loss))
+    told = json.loads((tmp_path / "recipe.json").read_text())
+    assert told["step"] == len(seen) == 4 and seen[0] > 1.0 / 3  # Three or four tokens each.
+    assert seen[-1] == 0.0 and 12 <= told["skipped"] < 48
+
+
 def test_what_is_watched_is_not_trained_on() -> None:
     steps = [example(n, group="a" if n % 2 else "trees/calendar") for n in range(20)]
     trained, apart = split(steps, ["trees/*"], most=4)

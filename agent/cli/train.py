@@ -209,6 +209,10 @@ def lora(
         list[str] | None,
         typer.Option(help="Groups kept apart, as trees/calendar*: training ends when it helps them no more."),
     ] = None,
+    batch: Annotated[int, typer.Option(min=1, help="Examples of one step.")] = 8,
+    skip_below: Annotated[
+        float, typer.Option(min=0, help="Nats: read examples that cost less, do not train on them. Try 0.1, batch 40.")
+    ] = 0.0,
     seed: Annotated[int, typer.Option(help="Orders the examples.")] = 0,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
@@ -224,7 +228,15 @@ def lora(
     steps, apart = split(steps, watch or (), seed=seed)
     if limit is not None:
         steps = random.Random(seed).sample(steps, min(limit, len(steps)))
-    recipe = Recipe(rank=rank, alpha=2 * rank, learning_rate=learning_rate, epochs=epochs, seed=seed)
+    recipe = Recipe(
+        rank=rank,
+        alpha=2 * rank,
+        learning_rate=learning_rate,
+        epochs=epochs,
+        batch=batch,
+        seed=seed,
+        skip_below=skip_below,
+    )
     with progress() as bar:
         task = bar.add_task("training", total=None)
 

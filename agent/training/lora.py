@@ -13,18 +13,18 @@ import os
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tapwright.errors import TapwrightError
 
 from ...retrieval.memory import keep_freed
+from .losses import Encoded, costs, mean_gradient, mean_loss
 
-IGNORED = -100
-GRID = 16
 EAGER = 256
 """Tokens up to which a CPU step is faster without the fused attention kernel, whose backward pass is slow there."""
+AT_ONCE = 8
+"""Examples whose gradient is computed together; a larger batch is summed up from several."""
 FIRST = 10
 """Steps over which the learning rate rises at least: Adam's first are as large as the rate, whatever the gradient."""
 
@@ -35,7 +35,20 @@ class TrainingError(TapwrightError):
 
 @dataclass(frozen=True)
 class Recipe:
-    """What decides the result of a training run besides its data."""
+    """What decides the result of a training run besides its data.
+
+    Attributes:
+        rank: Of the LoRA matrices.
+        alpha: Their product is scaled by alpha / rank.
+        learning_rate: At its highest.
+        epochs: Passes over the data.
+        batch: Examples of one step.
+        seed: Orders the examples.
+        warmup: The share of the steps over which the learning rate rises.
+        skip_below: Nats. Of a step's examples those whose target costs less are read but not trained on: they would
+            take most of the time and change little. With it, a step needs a larger batch. Selective backpropagation,
+            Jiang et al. 2019, arXiv:1910.00762, with a bound instead of a chance.
+    """
 
     rank: int = 16
     alpha: int = 32
@@ -44,6 +57,7 @@ class Recipe:
     batch: int = 8
     seed: int = 0
     warmup: float = 0.03
+    skip_below: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ def add_lora(model: Any, recipe: Recipe) -> Any:
     return get_peft_model(model, config)
 
 
-def encode(tokenizer: Any, pair: Pair) -> tuple[list[int], list[int]]:
+def encode(tokenizer: Any, pair: Pair) -> Encoded:
     """Token ids of prompt and target, nothing added; words that look like special tokens are only words."""
     plain = {"add_special_tokens": False, "split_special_tokens": True}
     return list(tokenizer(pair.prompt, **plain)["input_ids"]), list(tokenizer(pair.target, **plain)["input_ids"])
@@ -196,20 +210,19 @@ def train(
     for step in range(start, len(plan)):
         if watch.over(looked.losses):
             break
-        if device == "cpu":
-            short = max(lengths[i] for i in plan[step]) <= EAGER
-            model.set_attn_implementation("eager" if short else "sdpa")
-        loss = batch_loss(model, [encoded[i] for i in plan[step]], pad, device)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(weights, 1.0)
-        optimizer.step()
+        batch = [encoded[i] for i in plan[step]]
+        loss, used = gradient(model, batch, recipe.skip_below, pad, device)
+        looked.skipped += len(batch) - used
+        if used:
+            torch.nn.utils.clip_grad_norm_(weights, 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
         rate.step()
-        optimizer.zero_grad()
         if progress:
-            progress(step + 1, len(plan), float(loss.detach()))
+            progress(step + 1, len(plan), loss)
         look = bool(apart) and ((step + 1) % watch.every == 0 or step + 1 == len(plan))
         if look:
-            looked.add(step + 1, mean_loss(model, apart, recipe.batch, pad, device), model)
+            looked.add(step + 1, mean_loss(model, apart, AT_ONCE, pad, device), model)
         if look or (step + 1) % checkpoint_every == 0 or step + 1 == len(plan):
             save(out, model, optimizer, rate, signature, step + 1, looked)
     if looked.best:
@@ -228,49 +241,13 @@ def schedule(lengths: Sequence[int], recipe: Recipe) -> Iterator[list[int]]:
         yield from plan[: max(1, round(len(plan) * share))]
 
 
-@cache
-def halves(device: str) -> bool:
-    """Whether bfloat16 saves time: a processor without AVX-512 only imitates it, forty times slower than float32."""
-    import torch
-
-    return device != "cpu" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
-
-
-def batch_loss(model: Any, examples: Sequence[tuple[list[int], list[int]]], pad: int, device: str) -> Any:
-    """Mean cross-entropy of the target tokens of one batch, a scalar tensor."""
-    import torch
-
-    # Few different shapes: the CPU kernels are compiled and cached for each one.
-    width = -(-max(len(p) + len(t) for p, t in examples) // GRID) * GRID
-    keep = min(width - 1, -(-max(len(t) for _, t in examples) // GRID) * GRID)
-    ids = torch.full((len(examples), width), pad, dtype=torch.long)
-    mask = torch.zeros((len(examples), width), dtype=torch.long)
-    gold = torch.full((len(examples), keep), IGNORED, dtype=torch.long)
-    for row, (prompt, answer) in enumerate(examples):
-        both = prompt + answer
-        ids[row, width - len(both) :] = torch.tensor(both)
-        mask[row, width - len(both) :] = 1
-        gold[row, keep - len(answer) :] = torch.tensor(answer)
-    positions = (mask.cumsum(-1) - 1).clamp(min=0)
-    with torch.autocast(device, dtype=torch.bfloat16, enabled=halves(device)):
-        logits = model(
-            input_ids=ids.to(device),
-            attention_mask=mask.to(device),
-            position_ids=positions.to(device),
-            logits_to_keep=keep + 1,
-            use_cache=False,
-        ).logits
-    return torch.nn.functional.cross_entropy(
-        logits[:, :-1].float().reshape(-1, logits.shape[-1]), gold.to(device).reshape(-1), ignore_index=IGNORED
-    )
-
-
 @dataclass
 class Looked:
-    """What `Watch` has seen so far: the losses by step, and the adapter's weights with the lowest."""
+    """What was seen so far: by `Watch` the losses by step and the weights with the lowest, and examples passed over."""
 
     losses: list[tuple[int, float]] = field(default_factory=list)
     best: dict[str, Any] = field(default_factory=dict)
+    skipped: int = 0
 
     def add(self, step: int, loss: float, model: Any) -> None:
         """Take down a loss, and the weights if it is the lowest."""
@@ -284,22 +261,25 @@ class Looked:
     @property
     def told(self) -> dict[str, Any]:
         """For `recipe.json`."""
-        return {"losses": self.losses, "kept": lowest(self.losses)[0]} if self.losses else {}
+        watched = {"losses": self.losses, "kept": lowest(self.losses)[0]} if self.losses else {}
+        return watched | ({"skipped": self.skipped} if self.skipped else {})
 
 
-def mean_loss(model: Any, examples: Sequence[tuple[list[int], list[int]]], size: int, pad: int, device: str) -> float:
-    """Mean cross-entropy of the target tokens of all examples, in nats; the model is left as it was."""
-    import torch
+def gradient(model: Any, batch: Sequence[Encoded], skip_below: float, pad: int, device: str) -> tuple[float, int]:
+    """Add the gradient of the mean loss on those of a batch that are to be trained on; that loss, and how many."""
+    if skip_below:
+        attend(model, short=False)
+        found = costs(model, batch, pad, device)
+        batch = [one for one, cost in zip(batch, found, strict=True) if not cost < skip_below]
+    if not batch:
+        return 0.0, 0
+    attend(model, short=device == "cpu" and max(len(p) + len(t) for p, t in batch) <= EAGER)
+    return mean_gradient(model, batch, AT_ONCE, pad, device), len(batch)
 
-    order = sorted(examples, key=lambda one: len(one[0]) + len(one[1]))
-    total = tokens = 0.0
-    with torch.inference_mode():
-        for start in range(0, len(order), size):
-            part = order[start : start + size]
-            own = sum(len(target) for _, target in part)
-            total += own * float(batch_loss(model, part, pad, device))
-            tokens += own
-    return total / tokens
+
+def attend(model: Any, *, short: bool) -> None:
+    """Choose how attention is computed, the plain way for short examples."""
+    model.set_attn_implementation("eager" if short else "sdpa")
 
 
 def save(
@@ -322,6 +302,7 @@ def save(
         "signature": signature,
         "losses": looked.losses,
         "best": looked.best,
+        "skipped": looked.skipped,
     }
     torch.save(state, out / "state.tmp")
     (out / "state.tmp").replace(out / "state.pt")
@@ -345,7 +326,7 @@ def resume(out: Path, model: Any, optimizer: Any, rate: Any, signature: dict[str
     optimizer.load_state_dict(state["optimizer"])
     rate.load_state_dict(state["rate"])
     losses = [(int(step), float(loss)) for step, loss in state.get("losses", ())]
-    return int(state["step"]), Looked(losses, state.get("best", {}))
+    return int(state["step"]), Looked(losses, state.get("best", {}), state.get("skipped", 0))
 
 
 def load_weights(model: Any, adapter: Path) -> None:
