@@ -14,10 +14,18 @@ GRID = 16
 
 @cache
 def halves(device: str) -> bool:
-    """Whether bfloat16 saves time: a processor without AVX-512 only imitates it, forty times slower than float32."""
-    import torch
+    """Whether bfloat16 saves time. Some processors only imitate it, others know it and are slower with it: tried."""
+    return device != "cpu" or product_time("bfloat16") < product_time("float32")
 
-    return device != "cpu" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+def product_time(dtype: str) -> float:
+    """Seconds that a matrix product of the size of the model's takes on the CPU, the shortest of three."""
+    import torch
+    from torch.utils.benchmark import Timer
+
+    left, right = (torch.ones(shape, dtype=getattr(torch, dtype)) for shape in ((512, 576), (576, 1536)))
+    timer = Timer("torch.mm(a, b)", globals={"torch": torch, "a": left, "b": right})
+    return min(timer.timeit(1).mean for _ in range(3))
 
 
 def token_losses(model: Any, examples: Sequence[Encoded], pad: int, device: str) -> Any:
