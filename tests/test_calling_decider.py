@@ -15,6 +15,7 @@ from tapwright.agent.agent import Agent
 from tapwright.agent.calling.caller import Filled
 from tapwright.agent.calling.decider import SHOWN, CallFirst
 from tapwright.agent.calling.signature import Function
+from tapwright.agent.planned import planned_tools
 from tapwright.agent.planner import Planner, Situation
 from tapwright.agent.policy import Policy
 from tapwright.device_bridge.simulator.process import BuiltinPhone
@@ -164,6 +165,12 @@ def test_nothing_is_called_while_it_is_missing(deciding: Make, state: PhoneState
     run = deciding(decider).run("Set an alarm")
     assert run.status == "waiting" and run.question is not None and run.question.kind == "say"
     assert len(state.alarms()) == before
+
+
+def test_a_goal_that_names_no_app_is_not_answered_with_a_question_for_one(deciding: Make, state: PhoneState) -> None:
+    decider, _ = first(Calling("open_app", Filled({}, 0.9, ("app",))), *AIRPLANE)
+    run = deciding(decider, tools=planned_tools()).run("Turn on airplane mode")
+    assert run.status == "done" and state.radio("airplane")
 
 
 def test_what_a_tool_read_is_the_answer(deciding: Make, state: PhoneState) -> None:

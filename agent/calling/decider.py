@@ -20,7 +20,7 @@ from .caller import Caller, Filled
 from .of_tool import of_tool
 from .prompt import NONE, one_line
 from .selection import Selection
-from .signature import Function
+from .signature import Function, in_words
 
 SHOWN = 5
 """So many tools, the nearest to the goal, are read."""
@@ -109,7 +109,7 @@ class CallFirst:
             return None
         tool = situation.tool(function.name)
         filled = self._fill(situation, tool)
-        if filled.confidence < ARGUMENTS:
+        if filled.confidence < ARGUMENTS or self._better_looked_for(tool, filled):
             return None
         by_tool = {choice.tool: choice for choice in situation.choices()}
         return Decision(
@@ -120,6 +120,14 @@ class CallFirst:
             ranked=tuple(Ranked(words=by_tool[f.name].words if f else NONE, probability=p) for f, p in scores),
             missing=filled.missing,
         )
+
+    def _better_looked_for(self, tool: Tool, filled: Filled) -> bool:
+        """Whether the goal names none of the things on the phone that the tool takes, and the planner can find it.
+
+        A goal that names no app is seldom a wish to open one: asking which would be the wrong question.
+        """
+        on_phone = {in_words(name) for name in tool.choices}
+        return tool.name in self._known and not on_phone.isdisjoint(filled.missing)
 
     def _fill(self, situation: Situation, tool: Tool) -> Filled:
         """The tool's arguments, with the values that only the phone knows, by the phone's clock."""
